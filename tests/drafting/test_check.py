@@ -134,6 +134,16 @@ def test_earlier_work_told_as_new_is_found_with_its_source(hand: Hand) -> None:
     assert stale(hand, draft) == [(Severity.WARNING, (0, "t0001"))]
 
 
+def test_nothing_is_called_older_than_opinions_without_a_date_but_a_plan_is_no_progress(hand: Hand) -> None:
+    opinions = hand(ASKED, kind=ReportKind.OPINIONS)
+    draft = hand(
+        "一、空间\n（一）加快空间调整\n全面摸底空间利用情况，已形成优化调整初步方案。\n"
+        "（二）缓解融资难\n推动设立科创母基金直投板块，扩大保险试点范围。"
+    )
+    found = check_draft(draft, [hand(BEFORE, date="2024-07-24")], opinions)
+    assert [f.source for f in found if f.code == "earlier-as-new"] == [(0, "t0003")]
+
+
 def test_a_plan_told_as_done_is_an_error(hand: Hand) -> None:
     draft = "一、空间\n（二）缓解融资难\n推动设立科创母基金直投板块，扩大保险试点范围。"
     assert stale(hand, draft) == [(Severity.ERROR, (0, "t0003"))]

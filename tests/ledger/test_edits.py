@@ -1,6 +1,7 @@
 """What a person merges, splits, renames or judges always holds."""
 
 import functools
+from dataclasses import replace
 
 import pytest
 
@@ -38,6 +39,31 @@ def test_merged_matters_are_one(seeds: tuple[Report, ...], ledger: Ledger) -> No
     (found,) = holding(merged, one.mentions + other.mentions)
     assert found.by_person
     assert len(merged.matters) < len(ledger.matters)
+
+
+def test_a_merge_takes_no_matter_that_was_not_chosen(seeds: tuple[Report, ...], ledger: Ledger) -> None:
+    within = [
+        (large, small)
+        for large in ledger.matters
+        for small in ledger.matters
+        if small is not large and set(small.mentions) < set(large.mentions)
+    ]
+    assert within  # sentences speak of several matters
+    large, small = within[0]
+    other = next(one for one in ledger.matters if not set(one.mentions) & set(large.mentions))
+    merged = build_ledger(seeds, (merge_edit(ledger, (large, other)),))
+    assert len(merged.matters) == len(ledger.matters) - 1
+    assert small.mentions in [one.mentions for one in merged.matters]
+    together = build_ledger(seeds, (merge_edit(ledger, (large, small)),))
+    assert len(together.matters) == len(ledger.matters) - 1
+    assert small.title not in [one.title for one in together.matters if one.mentions == small.mentions]
+
+
+def test_a_merge_of_an_older_program_still_holds(seeds: tuple[Report, ...], ledger: Ledger) -> None:
+    one, other = ledger.matters[3], ledger.matters[40]
+    older = replace(merge_edit(ledger, (one, other)), value="")
+    (found,) = holding(build_ledger(seeds, (older,)), one.mentions + other.mentions)
+    assert found.by_person
 
 
 def test_split_mentions_stand_alone(seeds: tuple[Report, ...], ledger: Ledger) -> None:

@@ -258,3 +258,31 @@ def test_words_that_open_a_title_are_no_place_of_the_office() -> None:
         "市科委",
     )
     assert report.issuer == "市科委"
+
+
+@pytest.mark.parametrize(
+    ("addressee", "kind"),
+    [
+        ("区政府办公室", ReportKind.MATERIAL),
+        ("市科委", ReportKind.MATERIAL),
+        ("区人民政府", ReportKind.MATERIAL),
+        ("区人大常委会", ReportKind.RESPONSE),
+        ("市人大常委会办公室", ReportKind.RESPONSE),
+    ],
+)
+def test_a_units_letter_is_material_for_the_office_and_an_answer_to_the_assembly(
+    addressee: str, kind: ReportKind
+) -> None:
+    lines = (
+        "海东区住房和城乡建设局",
+        "关于报送审议意见办理情况的函",
+        "海住建函〔2016〕41号",
+        f"{addressee}：",
+        "现将我局办理区人大常委会审议意见的有关情况函告如下：",
+        "一、道路建设情况",
+        "截至2016年8月底，新建道路7条。",
+        "特此函告。",
+        "海东区住房和城乡建设局",
+        "2016年9月2日",
+    )
+    assert outline(*lines).kind is kind

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.window.seen import button
@@ -69,7 +69,12 @@ def test_what_was_written_can_be_opened(
     assert (tmp_path / "乙.txt").read_bytes() == b"words"
     assert "已导出 乙.txt" in shell.notice.message
     assert opened == []
-    button(shell.notice, "打开").click()
+    assert shell.notice.offers == ["打开", "打开文件夹"]
+    button(shell.notice, "打开文件夹").click()
+    assert opened == [str(tmp_path)]
+    opened.clear()
+    shell.notice.show()
+    next(one for one in shell.notice.findChildren(QPushButton) if one.text() == "打开").click()
     context.preferences.change(open_exported=True)
     send(context, tmp_path / "丙.txt", write)
     settle()

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.window.samples import until
 from tests.window.seen import button
+from xubao.model import Role
+from xubao.operations.projects import new_project
 from xubao.places import resource
 from xubao.window import notice
 from xubao.window.actions import SEPARATOR, TABLE
@@ -137,10 +139,47 @@ def test_menus_are_built_from_the_table(shell: Shell) -> None:
     assert {spec.id for spec in TABLE if spec.id != SEPARATOR} <= texts
 
 
-def test_no_menu_is_longer_than_a_common_laptops_screen(shell: Shell) -> None:
+def test_no_menu_is_longer_than_a_common_laptops_screen_at_150_percent(shell: Shell) -> None:
     heights = {menu.title(): menu.sizeHint().height() for menu in shell.menuBar().findChildren(QMenu)}
     assert len(heights) >= 9
-    assert {title: height for title, height in heights.items() if height > 620} == {}
+    assert {title: height for title, height in heights.items() if height > 512} == {}
+
+
+def test_a_painter_that_makes_its_colour_fainter_leaves_the_others_theirs(shell: Shell) -> None:
+    theme = shell.context.theme
+    for ask in (
+        lambda: theme.colour("warning"),
+        lambda: theme.role(Role.GOAL),
+        lambda: theme.role_soft(Role.GOAL),
+    ):
+        ask().setAlpha(40)
+        assert ask().alpha() == 255
+
+
+def test_a_new_project_begins_with_its_reports_wherever_the_last_one_was_left(
+    with_samples: Shell, tmp_path: Path
+) -> None:
+    with_samples.show_page("ledger")
+    with_samples.context.session.adopt(new_project(tmp_path / "新.xubao"))
+    assert with_samples.current == "reports"
+
+
+def test_what_floats_leaves_the_line_free_in_which_one_writes(shell: Shell, qtbot: QtBot) -> None:
+    shell.resize(911, 512)
+    text = QTextEdit("\n".join("一行字" for _ in range(60)), shell.centralWidget())
+    qtbot.addWidget(text)
+    text.setGeometry(0, 0, 860, 440)
+    text.show()
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
+    shell.tell("已导入。")
+    floating = shell.notice
+    for up in (30, 60, 90):
+        at = text.viewport().rect().bottom() - up
+        text.setTextCursor(text.cursorForPosition(QPoint(10, at)))
+        line = text.cursorRect()
+        place = QRect(text.viewport().mapTo(shell.centralWidget(), line.topLeft()), QSize(700, line.height()))
+        assert not floating.geometry().intersects(place)
 
 
 def test_the_theme_switches_and_both_name_the_same_colours(with_samples: Shell) -> None:

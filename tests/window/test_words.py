@@ -1,6 +1,7 @@
 """What the screen says exists in every language."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -102,3 +103,14 @@ def test_keys_with_arrows_are_shown_as_arrows(qtbot: QtBot) -> None:
     for translator in kept:
         app.removeTranslator(translator)
     assert shown == "Alt+Shift+←"
+
+
+def test_no_mark_between_two_texts_is_left_untranslated() -> None:
+    window = Path(words.__file__).parent
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in window.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r'f".*\}[：；]\{(?!tr)', line)
+    ]
+    assert found == []

@@ -7,12 +7,15 @@ and the mention's own words where a statement speaks of several matters.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2s
+from itertools import islice
 
 from xubao.model import Ledger, Matter, MatterEdit, MatterStatus, Mention, Message, Report, UsageError
 from xubao.outline.anchors import named, normalised, statement_anchors
 
 Name = tuple[str, str]
 Judge = Callable[[Matter], Matter]
+_BETWEEN = "+"
+"""Between the numbers of mentions of merged matters: an edit's value."""
 _SHORT = 20
 """Characters of a mention that name a matter until it has its title."""
 
@@ -49,8 +52,11 @@ class Names:
 
 
 def merge_edit(ledger: Ledger, matters: Iterable[Matter]) -> MatterEdit:
-    """An edit that makes the given matters one."""
-    return MatterEdit("merge", _names(ledger, (mention for matter in matters for mention in matter.mentions)))
+    """An edit that makes the given matters one, and none besides that speaks of the same sentences."""
+    names = Names(ledger.reports)
+    groups = [[names.of(mention) for mention in matter.mentions] for matter in matters]
+    sizes = _BETWEEN.join(str(len(group)) for group in groups)
+    return MatterEdit("merge", tuple(name for group in groups for name in group), sizes)
 
 
 def split_edit(ledger: Ledger, mentions: Iterable[Mention]) -> MatterEdit:
@@ -91,7 +97,7 @@ def apply_edits(
     for edit in sorted(edits, key=lambda edit: edit.action not in ("merge", "split")):
         meant = frozenset(edit.mentions)
         if edit.action == "merge":
-            found = _merged(found, names, meant, judge)
+            found = _merged(found, names, _groups(edit), judge)
         elif edit.action == "split":
             found = _split(found, names, meant, judge)
         elif edit.action == "rename":
@@ -119,10 +125,28 @@ def _hits(matter: Matter, names: Names, meant: frozenset[Name]) -> list[Mention]
     return [mention for mention in matter.mentions if names.meant(mention, meant)]
 
 
-def _merged(matters: list[Matter], names: Names, meant: frozenset[Name], judge: Judge) -> list[Matter]:
-    """Matters mostly named go into the first of them, with the named mentions of all others."""
+def _groups(edit: MatterEdit) -> list[frozenset[Name]]:
+    """The mentions of each matter that was merged; all in one where the edit does not tell them apart (older files)."""
+    sizes = [int(size) for size in edit.value.split(_BETWEEN) if size.isdigit()]
+    if not sizes or sum(sizes) != len(edit.mentions):
+        return [frozenset(edit.mentions)]
+    rest = iter(edit.mentions)
+    return [frozenset(islice(rest, size)) for size in sizes]
+
+
+def _merged(
+    matters: list[Matter], names: Names, groups: Sequence[frozenset[Name]], judge: Judge
+) -> list[Matter]:
+    """The matters that were meant go into the first of them, with the named mentions of all others.
+
+    Sentences speak of several matters: one that nobody chose stays, though all its sentences are named.
+    """
+    meant = frozenset[Name]().union(*groups)
     hits = [_hits(matter, names, meant) for matter in matters]
-    inside = [i for i, hit in enumerate(hits) if hit and 2 * len(hit) > len(matters[i].mentions)]
+    if len(groups) > 1:
+        inside = sorted({i for group in groups for i in _covering(matters, names, group)})
+    else:
+        inside = [i for i, hit in enumerate(hits) if hit and 2 * len(hit) > len(matters[i].mentions)]
     if not inside:
         inside = [i for i, hit in enumerate(hits) if hit][:1]
     if not inside:
@@ -133,6 +157,20 @@ def _merged(matters: list[Matter], names: Names, meant: frozenset[Name], judge: 
     return [
         whole if i == home else matter for i, matter in enumerate(matters) if i == home or i not in inside
     ]
+
+
+def _covering(matters: list[Matter], names: Names, group: frozenset[Name]) -> list[int]:
+    """The fewest matters, most of each named, that hold what one merged matter held: itself, or what became of it."""
+    hits = [_hits(matter, names, group) for matter in matters]
+    likely = [i for i, hit in enumerate(hits) if hit and 2 * len(hit) > len(matters[i].mentions)]
+    likely.sort(key=lambda i: (-len(hits[i]), len(matters[i].mentions), i))
+    held: set[Mention] = set()
+    found: list[int] = []
+    for i in likely:
+        if not held.issuperset(hits[i]):
+            held.update(hits[i])
+            found.append(i)
+    return found
 
 
 def _split(matters: list[Matter], names: Names, meant: frozenset[Name], judge: Judge) -> list[Matter]:
@@ -185,13 +223,14 @@ def with_ids(matters: Iterable[Matter]) -> tuple[Matter, ...]:
 
 
 def merged_at_once(ledger: Ledger, matters: Sequence[Matter]) -> Ledger:
-    """The ledger with some matters in the place of the first of them, which keeps its title and status."""
+    """The ledger with some matters in the place of the first of them, with its status and the title a person gave."""
     ids = {matter.id for matter in matters}
     first = next((matter for matter in ledger.matters if matter.id in ids), None)
     if first is None:
         return ledger
+    named = next((matter for matter in ledger.matters if matter.id in ids and matter.by_person), first)
     told = [mention for matter in ledger.matters if matter.id in ids for mention in matter.mentions]
-    whole = replace(first, mentions=Names(ledger.reports).in_order(told), by_person=True)
+    whole = replace(first, title=named.title, mentions=Names(ledger.reports).in_order(told), by_person=True)
     rows = (whole if one is first else one for one in ledger.matters if one is first or one.id not in ids)
     return replace(ledger, matters=tuple(rows))
 

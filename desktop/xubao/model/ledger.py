@@ -88,7 +88,8 @@ class MatterEdit:
         action: merge (all mentions belong to one matter), split (the mentions form a matter of their own),
             rename, status.
         mentions: the mentions meant; for rename and status any mention of the matter.
-        value: the new title, or the status's value; "" for merge and split.
+        value: the new title, or the status's value; for merge the numbers of mentions of the matters
+            merged ("24+4"; "" in files of older programs); "" for split.
     """
 
     action: str

@@ -13,7 +13,7 @@ from xubao.model import Delivery, ReportKind, Section, SectionKind, Source
 from xubao.outline.clean import CJK, clean
 from xubao.outline.front import MOST_FRONT, POSTS, TITLE_WORD, Front, Line, in_table, line_kind
 from xubao.outline.issuers import issuer_of, speaker_of, with_place
-from xubao.outline.kinds import kind_of
+from xubao.outline.kinds import is_reply_to_office, kind_of
 from xubao.outline.parts import Para
 
 _pattern = patterns("front-words.txt")
@@ -69,8 +69,10 @@ def identify(source: Source, paras: Sequence[Para], front: Front, *, file: str, 
     session = ("".join(paras[index].text for index in front.of(Line.SESSION)) or said).strip("—-（）() ")
     speaker, office = speaker_of(_first(paras, front, Line.SPEAKER))
     speaker = speaker or next((found[1] for line in head if (found := _SPOKE.match(line))), "")
-    kind = kind_of(title, stem, head, opening, session=bool(session))
     addressee = _first(paras, front, Line.SALUTATION).rstrip("：:！! ")
+    kind = kind_of(title, stem, head, opening, session=bool(session))
+    if kind is ReportKind.RESPONSE and is_reply_to_office(title, addressee):
+        kind = ReportKind.MATERIAL
     issuer = issuer_of(paras, front, title, office, opening, kind)
     return Identity(
         title=title,

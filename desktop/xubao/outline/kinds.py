@@ -28,6 +28,9 @@ _TOLD_HANDLED = _pattern("审议意见[^。]{0,40}{handled}[^。]{0,12}情况[^�
 _TOLD_OPINIONS = re.compile(
     r"现将[^。]{0,40}审议意见[^。]{0,12}(?:函告|转送|送达|交付|印发|汇总|整理|通知|归纳|如下|于后)"
 )
+_LETTER = re.compile(rf"函{_ENDS}")
+_OFFICE = _pattern(r"^(?!.*{assemblies})[^，。]{1,24}{offices}$")
+"""Whom a unit sends material: a government or one of its offices, not the assembly that deliberated."""
 _PRESS = re.compile(r"[日晚]报讯|记者[ ：]|^编辑[： ]|\d{1,2}日[上下]午，")
 _NEWS = _pattern("^{news-openings}|（?(?:本报|本网)?记者|{newspapers}|讯[ 】]")
 
@@ -58,6 +61,11 @@ def kind_of(title: str, stem: str, head: Sequence[str], opening: str, *, session
     if session or (_REPORTING.search(opening) and not any(_PRESS.search(line) for line in (*head, opening))):
         return ReportKind.REPORT
     return _lesser_kind((title, stem), head, opening)
+
+
+def is_reply_to_office(title: str, addressee: str) -> bool:
+    """Whether a paper on handled opinions is a unit's letter to the office that answers: material for its response."""
+    return bool(_LETTER.search(title) and _OFFICE.search(addressee))
 
 
 def _named(name: str) -> ReportKind | None:

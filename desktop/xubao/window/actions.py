@@ -35,6 +35,7 @@ SUBMENUS = {
     "drafting.document": "项目里的文件",
     "drafting.changes": "修改意见",
     "drafting.exports": "导出",
+    "drafting.chain": "其他文书",
 }
 """Id of a menu in a menu ("menu.own name") → title; it stands where the first of its actions would."""
 
@@ -392,31 +393,30 @@ TABLE: tuple[ActionSpec, ...] = (
         tip="用 Word 修订标出与项目里的一份报告或另一个文件的不同",
     ),
     ActionSpec("drafting.export_text", "drafting.exports", "导出纯文本…"),
-    _line("drafting"),
     ActionSpec(
         "drafting.papers",
-        "drafting",
+        "drafting.chain",
         "生成其他文件…",
         tip="由这份草稿生成研究处理方案、商请函和填报表、三清单、对照表、采纳情况表、口头汇报稿、下一次报告、重办报告、移交清单",
     ),
     ActionSpec(
-        "drafting.owed", "drafting", "欠报单位…", tip="各单位还缺什么、来过什么材料；可以接着写商请函"
+        "drafting.owed", "drafting.chain", "欠报单位…", tip="各单位还缺什么、来过什么材料；可以接着写商请函"
     ),
     ActionSpec(
         "drafting.tasks",
-        "drafting",
+        "drafting.chain",
         "对账销号…",
         tip="责任人、进展、状态、销号依据和日期；填好的表可以读回来",
     ),
     ActionSpec(
         "drafting.assessment",
-        "drafting",
+        "drafting.chain",
         "满意度测评…",
         tip="记下测评结果和委员意见；不满意的生成重办情况的报告",
     ),
     ActionSpec(
         "drafting.next_year",
-        "drafting",
+        "drafting.chain",
         "新建下一年项目…",
         tip="带上资料、更正、这次的报告和未销号的任务，另建一个项目；现在的项目不变",
     ),

@@ -5,9 +5,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
 
 from xubao.window.page import GAP, label
 from xubao.window.session import Session
@@ -54,6 +64,9 @@ class Notice(Floating):
     Args:
         parent: over whose corner it floats.
 
+    Attributes:
+        room: how wide it may be so as to leave free what a page would have free; 0 where that does not matter.
+
     Signals:
         told: (Told) a message is shown.
     """
@@ -69,12 +82,14 @@ class Notice(Floating):
         self._timer = QTimer(self, singleShot=True, interval=_STAY)
         self._timer.timeout.connect(self._time_is_up)
         self._since = 0.0
+        self.room: Callable[[], int] = lambda: 0
         self.hide()
 
     def _lay(self) -> QLabel:
         """Make what it holds: not before the first message, as the window's start need not wait for it."""
         self._icon = QLabel()
         text = label(wrap=True)
+        text.setMinimumWidth(0)
         self._close = close = QToolButton(autoRaise=True)
         close.setToolTip(tr("关闭"))
         close.clicked.connect(self.hide)
@@ -181,7 +196,8 @@ class Notice(Floating):
         """As high as its words need at the width there is."""
         host, layout = self.parentWidget(), self.layout()
         if host is not None and layout is not None and self._text is not None:
-            width = max(200, min(_WIDEST, host.width() - 2 * _EDGE, self._wanted(self._text)))
+            most = min(self.room() or _WIDEST, _WIDEST, host.width() - 2 * _EDGE)
+            width = max(200, min(most, self._wanted(self._text)))
             layout.activate()
             # not the least height of the whole, which is that of a label as narrow as it may be
             self.resize(width, layout.totalHeightForWidth(width))
@@ -216,6 +232,7 @@ class Corner(QObject):
         super().__init__(host)
         self._host, self._floating = host, tuple(floating)
         host.installEventFilter(self)
+        QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._cursor_moved)
         for one in self._floating:
             one.installEventFilter(self)
 
@@ -246,11 +263,31 @@ class Corner(QObject):
                 one.move(box.topLeft())
             foot = one.y() - GAP
 
+    def _cursor_moved(self) -> None:
+        """What one writes is not covered: a message goes out of the way of the cursor's line."""
+        line = self._line_of_cursor()
+        if line is not None and any(
+            one.geometry().intersects(line) for one in self._floating if one.isVisible()
+        ):
+            self._place()
+
+    def _line_of_cursor(self) -> QRect | None:
+        """The line in which the person writes, as wide as the text; None where nobody writes here."""
+        text = QApplication.focusWidget()
+        if not isinstance(text, QTextEdit) or not self._host.isAncestorOf(text):
+            return None
+        cursor, view = text.cursorRect(), text.viewport()
+        if not view.rect().contains(cursor.center()):
+            return None
+        return QRect(view.mapTo(self._host, QPoint(0, cursor.top())), QSize(view.width(), cursor.height()))
+
     def _kept_free(self) -> list[QRect]:
-        """Where the main buttons stand: what a person is to press next is not covered."""
+        """Where the main buttons stand, and the line that is written: what a person does next is not covered."""
         buttons = self._host.findChildren(QPushButton)
         main = (one for one in buttons if one.property("primary") and one.isVisible())
-        return [QRect(one.mapTo(self._host, QPoint(0, 0)), one.size()) for one in main]
+        line = self._line_of_cursor()
+        kept = [QRect(one.mapTo(self._host, QPoint(0, 0)), one.size()) for one in main]
+        return [*kept, line] if line is not None else kept
 
 
 def picture_of(theme: Theme, tone: str) -> QPixmap:
@@ -261,13 +298,23 @@ def picture_of(theme: Theme, tone: str) -> QPixmap:
 
 def tell_done(session: Session, said: str, page: str) -> None:
     """Say what the newest undoable step of a page did; its button takes back that step only."""
-    stack = session.undo.of(page)
-    at = stack.index()
+    session.offer.emit(said, tr("撤销"), _TakeBack(session, page))
 
-    def take_back() -> None:
-        if stack.index() == at:
-            stack.undo()
+
+class _TakeBack:
+    """Undoes the newest step of a page as it is now; not any more once there are others, or it is undone."""
+
+    def __init__(self, session: Session, page: str) -> None:
+        self._session, self._stack = session, session.undo.of(page)
+        self._at = self._stack.index()
+
+    def possible(self) -> bool:
+        """Whether it is the newest step still."""
+        return self._at > 0 and self._stack.index() == self._at
+
+    def __call__(self) -> None:
+        if self._stack.index() == self._at:
+            self._stack.undo()
         else:
-            session.problem.emit(tr("撤销"), tr("这一步之后又有改动，请在编辑菜单里按顺序撤销。"))
-
-    session.offer.emit(said, tr("撤销"), take_back)
+            said = tr("这一步之后又有改动，请在编辑菜单里按顺序撤销。")
+            self._session.problem.emit(tr("撤销"), said)

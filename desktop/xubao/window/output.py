@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -68,12 +69,15 @@ def send(context: Context, path: Path, write: Write) -> None:
 
 def _done(context: Context, path: Path) -> None:
     if context.preferences.value.open_exported:
-        _open(path)
+        open_file(path)
     said = tr("已导出 {name}，存在 {folder}").format(name=path.name, folder=path.parent)
-    context.session.offer.emit(said, tr("打开"), lambda: _open(path))
+    context.session.written.emit(
+        said, ((tr("打开"), partial(open_file, path)), (tr("打开文件夹"), partial(open_file, path.parent)))
+    )
 
 
-def _open(path: Path) -> None:
+def open_file(path: Path) -> None:
+    """Open a file or a folder with what the person's system opens it with."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
@@ -101,7 +105,7 @@ class ExportButton(QToolButton):
                 self.choices.addAction(context.actions[each])
             else:
                 self.choices.addSeparator()
-        self._add_open()
+        self._addopen_file()
         self.setMenu(self.choices)
         self.clicked.connect(self._again)
         for each in self._ids:
@@ -134,7 +138,7 @@ class ExportButton(QToolButton):
             self.choices.setDefaultAction(last)
         self.setToolTip(last.text().rstrip("…") if last is not None else tr("导出"))
 
-    def _add_open(self) -> None:
+    def _addopen_file(self) -> None:
         self.choices.addSeparator()
         at_once = self.choices.addAction(tr("导出后打开文件"))
         at_once.setCheckable(True)

@@ -55,6 +55,10 @@ class Page(QWidget):
         """The page is no longer seen: its actions are off."""
         self.context.actions.activate("")
 
+    def room_for_notices(self) -> int:
+        """How wide a message may be that it does not lie over what is read or written here; 0 for any width."""
+        return 0
+
     def fold_sides(self) -> None:
         """F9: fold what stands beside the main part; when all is folded, show it again."""
         from xubao.window.panes import Panes  # not before a page that has some
@@ -219,11 +223,17 @@ def label(
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in “…” where there is no room; the tool tip has it whole."""
+    """One line that ends in “…” where there is no room; the tool tip has it whole.
 
-    def __init__(self, text: str = "", *, muted: bool = False, small: bool = False) -> None:
+    Args:
+        whole: shown whole or not at all: a hint that says nothing when it is cut.
+    """
+
+    def __init__(
+        self, text: str = "", *, muted: bool = False, small: bool = False, whole: bool = False
+    ) -> None:
         super().__init__()
-        self._whole = ""
+        self._whole, self._or_nothing = "", whole
         self.setProperty("textFormat", "PlainText")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for name, on in (("muted", muted), ("small", small)):
@@ -246,6 +256,8 @@ class ElidedLabel(QLabel):
         cut = self.fontMetrics().elidedText(
             self._whole, QtCore.Qt.TextElideMode.ElideRight, max(24, self.width() - 4)
         )
+        if self._or_nothing and cut != self._whole:
+            cut = ""
         if cut != self.text():
             self.setText(cut)
 

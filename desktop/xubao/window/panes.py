@@ -4,7 +4,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QStyle, QStyleOptionToolButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QSizePolicy,
+    QSplitter,
+    QStyle,
+    QStyleOptionToolButton,
+    QToolButton,
+    QWidget,
+)
 
 from xubao.window.remembered import Remembered
 from xubao.window.words import tr
@@ -69,12 +79,15 @@ class Panes(QSplitter):
         return self._panes[at].part.isHidden()
 
     def unfold(self, at: int) -> None:
-        """Show a part, whatever else has to give way for it."""
+        """Show a part, whatever else has to give way for it; what gave way hands the focus on to it."""
+        had = QApplication.focusWidget()
         self._shut.discard(at)
         self._wanted.remove(at)
         self._wanted.insert(0, at)
         self._fit()
         self._keep()
+        if had is not None and self.isAncestorOf(had) and not had.isVisible():
+            _enter(self._panes[at].part)
 
     def fold_sides(self) -> None:
         """Fold all that can be; where all are, show them again."""
@@ -140,6 +153,15 @@ class Panes(QSplitter):
         widths = [now or was for now, was in zip(widths, before, strict=False)]  # folded: as wide as it was
         shut = [int(at in self._shut) for at in range(len(self._panes))]
         self._remembered.put_numbers(self._key, widths + shut)
+
+
+def _enter(part: QWidget) -> None:
+    """To the list of a part, else to its first field."""
+    for kind in (QAbstractItemView, QLineEdit):
+        for found in part.findChildren(kind):
+            if found.isVisible():
+                found.setFocus()
+                return
 
 
 def _least(part: QWidget) -> QSize:

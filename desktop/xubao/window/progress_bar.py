@@ -10,6 +10,7 @@ from xubao.window.page import GAP, ElidedLabel
 from xubao.window.words import said, tr
 
 _WIDEST, _WIDEST_OF_HOURS = 440, 740  # px: long work also says how fast it goes, and until when
+_BAR = 80  # px: what is done is told in words, which need the room
 _STEPS = 1000
 
 
@@ -36,7 +37,7 @@ class JobProgressBar(Floating):
         self._text = ElidedLabel(small=True)
         bar = QProgressBar(textVisible=False)
         bar.setRange(0, _STEPS)
-        bar.setFixedWidth(120)
+        bar.setFixedWidth(_BAR)
         self._stop = QToolButton()
         self._stop.setText(tr("停止"))
         self._stop.setToolTip(tr("停止（Esc）"))

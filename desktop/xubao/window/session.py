@@ -64,6 +64,7 @@ class Session(QObject):
         problem: (title, message) something could not be done.
         refused: (path, ProjectError) a project file does not open; whoever listens says what can be done.
         offer: (message, text of a button, what it does) something that could be done next.
+        written: (message, pairs of a button's text and what it does) a file was written.
         statement_wanted: (document id, statement id) show it on the 资料 page.
         matter_wanted: (document id, statement id) show the matter that speaks of it on the 台账 page.
         evidence_wanted: (document id, statement id) put it into the draft on the 起草 page.
@@ -92,6 +93,7 @@ class Session(QObject):
     problem = Signal(str, str)
     refused = Signal(object, object)
     offer = Signal(str, str, object)
+    written = Signal(str, object)
     statement_wanted = Signal(str, str)
     matter_wanted = Signal(str, str)
     evidence_wanted = Signal(str, str)

@@ -113,6 +113,7 @@ class Shell(QMainWindow):
         row.addWidget(self.stack, 1)
         self.setCentralWidget(centre)
         self.notice, self.save_notice = Notice(theme, centre), Notice(theme, centre)
+        self.notice.room = self._room_for_notices
         self.progress_bar = JobProgressBar(self.context.jobs, centre, self)
         self.build_bar = JobProgressBar(self.context.archive.work, centre, None)
         self._corner = Corner(centre, (self.build_bar, self.progress_bar, self.notice, self.save_notice))
@@ -172,6 +173,7 @@ class Shell(QMainWindow):
         session.clashes.connect(self._ask_of_clashes)
         session.documents_changed.connect(self._remember_unplaced)
         session.problem.connect(self.tell_problem)
+        session.written.connect(lambda message, ways: self.notice.tell(message, more=ways))
         session.offer.connect(lambda message, text, slot: self.tell(message, (text, slot)))
         jobs.problem.connect(self.tell_problem)
         jobs.idle.connect(self.context.actions.look)  # what was made or kept meanwhile may allow more
@@ -305,15 +307,19 @@ class Shell(QMainWindow):
 
     def tell_problem(self, title: str, message: str) -> None:
         """Say above the page that something could not be done."""
-        self.notice.tell(f"{title}：{message}", "error")
+        self.notice.tell(f"{title}{tr('：')}{message}", "error")
 
     def _tell_lost(self, title: str, message: str, again: Callable[[], object]) -> None:
         """Say that a worker ended before its work was done, and offer to try again."""
-        self.notice.tell(f"{title}：{message}", "error", (tr("重试"), again))
+        self.notice.tell(f"{title}{tr('：')}{message}", "error", (tr("重试"), again))
 
     def tell(self, message: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
         """Say above the page that something was done."""
         self.notice.tell(message, "info", action)
+
+    def _room_for_notices(self) -> int:
+        page = self._pages.get(self._current)
+        return page.room_for_notices() if isinstance(page, Page) else 0
 
     def offers_changed(self) -> None:
         """Something was done: take away what a notice offered and is possible no more."""
@@ -354,7 +360,7 @@ class Shell(QMainWindow):
         self._title()
         if opened is None:
             self.show_page(START)
-        elif self._current in ("", START):
+        elif self._current in ("", START) or not opened.project.documents:
             self.show_page(self._left_page())
 
     def _enable(self) -> None:
@@ -373,7 +379,10 @@ class Shell(QMainWindow):
         self._open = str(opened.path) if opened is not None else ""
 
     def _left_page(self) -> str:
-        """The page on which the project that is open was left; where it is new, the first."""
+        """The page on which the project that is open was left; where it is new and empty, the first."""
+        opened = self.context.session.opened
+        if opened is not None and not opened.project.documents:
+            return PAGES[0][0]
         left = self.context.preferences.remembered.get(f"page/{self._open}")
         return left if any(left == page for page, _, _ in PAGES) else PAGES[0][0]
 

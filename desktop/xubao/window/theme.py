@@ -91,12 +91,12 @@ class Theme(QObject):
             app.setStyleSheet(self._sheet())
 
     def colour(self, name: str) -> QColor:
-        """A colour by its name in the theme files.
+        """A colour by its name in the theme files; the caller's own, who may change it (make it fainter, say).
 
         Raises:
             KeyError: no such name.
         """
-        return self._colours[name]
+        return QColor(self._colours[name])
 
     def hex(self, name: str) -> str:
         """The same as "#rrggbb", for HTML."""
@@ -104,11 +104,11 @@ class Theme(QObject):
 
     def role(self, role: "Role") -> QColor:
         """The ink of a role."""
-        return self._colours[role.value]
+        return QColor(self._colours[role.value])
 
     def role_soft(self, role: "Role") -> QColor:
         """The ground of a role."""
-        return self._colours[f"{role.value}_soft"]
+        return QColor(self._colours[f"{role.value}_soft"])
 
     def ui_font(self, pixels: int = _UI_PIXELS, *, bold: bool = False) -> QFont:
         """The font of buttons, lists and labels, at the person's zoom."""

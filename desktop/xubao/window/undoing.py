@@ -167,5 +167,5 @@ class Undoing(QObject):
         ):
             typed = self._edited(step) is not None
             what = tr("输入的文字") if typed else text
-            self._actions[f"edit.{step}"].setText(f"{word}：{what}" if what else word)
+            self._actions[f"edit.{step}"].setText(f"{word}{tr('：')}{what}" if what else word)
             self._actions.enable((f"edit.{step}",), typed or can)

@@ -187,7 +187,7 @@ class Windows(QObject):
         """Say where the person works what became of building it, and offer to go on with what was interrupted."""
         self._offered = False
         self.archive.built.connect(self._tell_built)
-        self.archive.failed.connect(lambda message: self._tell(f"{tr('资料库')}：{message}", "error"))
+        self.archive.failed.connect(lambda message: self._tell(f"{tr('资料库')}{tr('：')}{message}", "error"))
         self.archive.stopped.connect(
             lambda: self._tell(tr("资料库停止更新，读过的都留着。"), "info", self._going_on())
         )

@@ -166,3 +166,12 @@ def test_it_is_exported_with_a_persons_word(page: ComparePage, monkeypatch: pyte
     page.context.actions["compare.outcomes_xlsx"].trigger()
     assert [kind for _, _, _, kind, _ in asked] == ["docx", "xlsx"]
     assert {found.found[key_of(page, GOAL)].by for _, _, found, _, _ in asked} == {LinkSource.PERSON}
+
+
+def test_the_counts_take_a_line_each_and_no_card_is_higher_than_its_words(page: ComparePage) -> None:
+    panel = panel_of(page)
+    panel.resize(280, 500)
+    lines = panel.counts.text().count("\n") + 1
+    assert panel.counts.sizeHint().height() <= lines * (panel.counts.fontMetrics().height() + 6)
+    heights = {panel.list.sizeHintForIndex(panel.list.cards.index(row, 0)).height() for row in range(4)}
+    assert len(heights) > 1

@@ -187,7 +187,7 @@ def test_the_menu_of_the_text_offers_what_can_be_done_there(page: DraftingPage) 
     own = [action.text() for action in page.text_menu().actions() if action.text()]
     assert own[-3:] == ["粘贴", "全选", "下一处待补充"]
     assert own[0].startswith("撤销")
-    assert not {"剪切", "复制", "到资料里看出处"} & set(own)
+    assert not {"剪切", "复制", "加批注…", "到资料里看出处"} & set(own)
     page.evidence.wanted.emit(offer)
     page.editor.ensureCursorVisible()
     last = page.editor.cursorRect().center() - QPoint(24, 0)
@@ -198,7 +198,7 @@ def test_the_menu_of_the_text_offers_what_can_be_done_there(page: DraftingPage) 
     page.editor.selectAll()
     page.editor.point_at(QPoint(40, 40))
     assert page.editor.textCursor().hasSelection()
-    assert {"剪切", "复制"} <= {action.text() for action in page.text_menu().actions()}
+    assert {"剪切", "复制", "加批注…"} <= {action.text() for action in page.text_menu().actions()}
 
 
 def test_what_is_used_already_is_put_in_again_only_when_asked(page: DraftingPage, qtbot: QtBot) -> None:

@@ -79,3 +79,17 @@ def test_a_sentence_found_offers_what_it_offers_where_it_stands(with_samples: Sh
     ]
     menu.actions()[1].trigger()
     assert with_samples.current == "ledger"
+
+
+def test_on_a_small_screen_it_gives_way_to_the_place_it_found(with_samples: Shell) -> None:
+    with_samples.resize(911, 512)
+    found = looked(with_samples, "科学城 成果")
+    found.resize(720, 470)
+    found.move(with_samples.pos() + QPoint(60, 20))
+    QTest.keyClick(found.words, Qt.Key.Key_Down)
+    QTest.keyClick(found.words, Qt.Key.Key_Return)
+    assert not found.isVisible()
+    again = with_samples.search_all()
+    assert again is found
+    assert again.isVisible()
+    assert again.words.text() == "科学城 成果"

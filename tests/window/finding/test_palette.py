@@ -77,3 +77,7 @@ def test_where_nothing_fits_it_says_so(shell: Shell) -> None:
     made.show()
     assert made.nothing.isVisible()
     assert not made.rows.isVisible()
+
+
+def test_letters_strewn_over_a_long_name_are_no_find(shell: Shell) -> None:
+    assert names(typed(shell, "three")) == []

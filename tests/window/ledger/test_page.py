@@ -216,6 +216,41 @@ def test_what_was_split_off_is_in_hand(page: LedgerPage) -> None:
     assert page.detail.matter == made
 
 
+def test_what_is_split_off_under_a_filter_leaves_the_filter_and_what_was_in_hand(
+    page: LedgerPage, context: Context
+) -> None:
+    page.matters.through.setChecked(True)
+    page.matters.changed.emit()
+    matter = _holding(page, "入驻企业达到160家")
+    _choose(page, [matter])
+    offered: list[str] = []
+    context.session.offer.connect(lambda said, _button, _do: offered.append(said))
+    page.commands.split(matter.mentions[:1])
+    assert page.matters.through.isChecked()
+    assert offered == ["已拆出 1 处说法，成为另一个事项。现在的筛选里看不到它。"]
+    context.session.undo.undo()
+    assert [one.id for one in page.selected] == [matter.id]
+
+
+def test_what_a_split_made_gives_way_to_what_it_was_made_of_when_it_is_undone(
+    page: LedgerPage, context: Context
+) -> None:
+    matter = _holding(page, "入驻企业达到160家")
+    _choose(page, [matter])
+    page.commands.split(matter.mentions[:1])
+    assert [one.id for one in page.selected] != [matter.id]
+    context.session.undo.undo()
+    assert [one.id for one in page.selected] == [matter.id]
+
+
+def test_a_merge_says_what_it_did_and_offers_to_take_it_back(page: LedgerPage, context: Context) -> None:
+    told: list[str] = []
+    context.session.offer.connect(lambda said, button, _do: told.append(f"{said}{button}"))
+    _choose(page, page.model.matters[:2])
+    page.commands.merge()
+    assert told == ["已把 2 个事项合并成一个。撤销"]
+
+
 def test_mentions_are_split_off_only_where_some_are_ticked_and_some_stay(
     page: LedgerPage, context: Context
 ) -> None:

@@ -150,7 +150,8 @@ def test_what_cannot_go_lower_is_not_offered_to(page: ReportsPage, report: Repor
 
 
 def texts(menu: QMenu) -> set[str]:
-    found = {action.objectName() for action in menu.actions() if not action.isSeparator()}
+    below = [one for each in menu.findChildren(QMenu) for one in each.actions()]
+    found = {action.objectName() for action in (*menu.actions(), *below) if not action.isSeparator()}
     menu.deleteLater()
     return found
 

@@ -99,13 +99,20 @@ class CardModel(QAbstractListModel):
 class CardDelegate(QStyledItemDelegate):
     """Paints a card: an edge in its colour, a quiet first line, the words in old and new."""
 
-    def __init__(self, theme: Theme, lines: int, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, lines: int, parent: QWidget, view: QListView | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._lines = theme, lines
+        self._theme, self._lines, self._view = theme, lines, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """All cards are equally tall, so that long lists need not be measured."""
-        return QSize(240, self._theme.px(22) + self._lines * self._theme.px(21) + _PAD + 4)
+        """All cards of a long list are equally tall, and need not be measured; those of a short one as their words."""
+        lines = self._lines if self._view is None else self._measured(index, self._view)
+        return QSize(240, self._theme.px(22) + lines * self._theme.px(21) + _PAD + 4)
+
+    def _measured(self, index: Index, view: QListView) -> int:
+        card: Card = index.data(Qt.ItemDataRole.UserRole)
+        width = max(80, view.viewport().width() - 2 * _PAD)
+        font, pitch = self._theme.ui_font(14), self._theme.px(21)
+        return words_layout(self._theme, card.body, font, width, self._lines, pitch).lineCount()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card."""
@@ -228,14 +235,23 @@ class CardList(QListView):
     chosen = Signal(int)
     menu_wanted = Signal(int, QPoint)
 
-    def __init__(self, theme: Theme, name: str, lines: int = 3, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        lines: int = 3,
+        parent: QWidget | None = None,
+        *,
+        measured: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.cards = CardModel()
         self._theme = theme
         self._empty = ""
         self.setModel(self.cards)
-        self.setItemDelegate(CardDelegate(theme, lines, self))
-        self.setUniformItemSizes(True)
+        self.setItemDelegate(CardDelegate(theme, lines, self, self if measured else None))
+        self.setUniformItemSizes(not measured)
+        self.setResizeMode(QListView.ResizeMode.Adjust if measured else QListView.ResizeMode.Fixed)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -1,7 +1,7 @@
 """The tab 落实: what became of every goal and problem of the older report."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -20,7 +20,7 @@ from xubao.presenting.compare.outcomes import (
     shown_outcomes,
 )
 from xubao.window.compare.cardlist import CardList
-from xubao.window.page import GAP, flat, label
+from xubao.window.page import GAP, ElidedLabel, flat
 from xubao.window.theme import Theme
 from xubao.window.words import ROLE_WORDS, tr
 
@@ -44,12 +44,10 @@ class OutcomePanel(QWidget):
         super().__init__(parent)
         self.found = Outcomes()
         self._comparison: Comparison | None = None
-        self.counts = label(small=True)
-        self.counts.setWordWrap(True)
-        self.counts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.counts = _Counts()
         self.roles = _Choice(tr("全部"), {role: tr(ROLE_WORDS[role]) for role in CHOICES})
         self.states = _Choice(tr("情况"), {state: tr(word) for state, word in OUTCOMES.items()})
-        self.list = CardList(theme, "承诺落实情况", 4)
+        self.list = CardList(theme, "承诺落实情况", 6, measured=True)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.verdict = QToolButton()
         self.verdict.setText(tr("认定…"))
@@ -102,7 +100,7 @@ class OutcomePanel(QWidget):
     def wait(self) -> None:
         """Say that the outcomes are being found."""
         self._comparison, self.found = None, Outcomes()
-        self.counts.setText("")
+        self.counts.say(())
         self._list()
         self.list.say_when_empty(tr("正在看承诺落实情况…"))
 
@@ -115,7 +113,7 @@ class OutcomePanel(QWidget):
         kept = self.current if self._comparison is comparison else -1
         place = self.list.verticalScrollBar().value()
         self._comparison, self.found = comparison, found
-        self.counts.setText("\n".join(tr(line) for line in tallies(found)))
+        self.counts.say([tr(line) for line in tallies(found)])
         self._list()
         if kept >= 0:
             self.list.verticalScrollBar().setValue(place)
@@ -185,6 +183,28 @@ class OutcomePanel(QWidget):
 def _open(menu: QMenu, point: QPoint) -> None:
     menu.exec(point)
     menu.deleteLater()
+
+
+class _Counts(QWidget):
+    """A line each for goals, problems and new problems, never more: what has no room there is in its tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        flat(column)
+        self._lines = [ElidedLabel(small=True) for _ in range(3)]
+        for line in self._lines:
+            column.addWidget(line)
+
+    def text(self) -> str:
+        """What is said, whole."""
+        return "\n".join(line.toolTip() for line in self._lines if line.toolTip())
+
+    def say(self, lines: Sequence[str]) -> None:
+        """Say other ones."""
+        for at, line in enumerate(self._lines):
+            line.say(lines[at] if at < len(lines) else "")
+            line.setVisible(at < len(lines))
 
 
 class _Choice(QComboBox):

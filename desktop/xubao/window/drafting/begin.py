@@ -258,6 +258,7 @@ def _checked(box: QListWidget) -> list[str]:
 
 
 def _name(report: Report, apart: str, whose: Affiliation | None = None) -> str:
+    """Date, title, what tells equal titles apart, whose or of which kind: where it is cut, it is in the title."""
     date = report.date or tr("没有日期")
-    owner = f"{tr(AFFILIATION_WORDS[whose])}　" if whose is not None else ""
-    return f"{date}　{owner}{tr(KIND_WORDS[report.kind])}　{report.title or report.file}{'　' + apart if apart else ''}"
+    last = tr(AFFILIATION_WORDS[whose]) if whose is not None else tr(KIND_WORDS[report.kind])
+    return "　".join(part for part in (date, report.title or report.file, apart, last) if part)

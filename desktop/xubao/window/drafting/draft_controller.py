@@ -280,6 +280,12 @@ class DraftController(QObject):
         """Whether the opinions that the draft answers were taken out of the project."""
         return self.base is not None and self._session.document(self.base.opinions) is None
 
+    @property
+    def undated(self) -> bool:
+        """Whether the opinions have no date: then nothing but material can be told to be newer than they are."""
+        report = self._session.report(self.base.opinions) if self.base is not None else None
+        return report is not None and not report.date
+
     def leaf(self, opinion: str) -> Opinion | None:
         """An opinion that is answered itself, by its id; None for a part and for one that is not there."""
         parents = {one.parent for one in self.opinions}

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from xubao.window.context import Context
 from xubao.window.drafting.draft_controller import Offer
 from xubao.window.drafting.evidence import EvidenceList
-from xubao.window.drafting.evidence_tabs import EvidenceTabs, kept_in
-from xubao.window.page import GAP, ElidedLabel, bar, flat, label
+from xubao.window.drafting.evidence_tabs import EvidenceTabs, Kept, kept_in
+from xubao.window.page import GAP, ElidedLabel, bar, button, flat, label
 from xubao.window.words import tr
 
 _SEARCH = 200  # ms after the last key before all documents are searched
@@ -24,9 +24,11 @@ class EvidencePanel(QWidget):
 
     Signals:
         searched: the words in the search field are other ones, told a little later.
+        date_wanted: the person wants to give the opinions their date.
     """
 
     searched = Signal()
+    date_wanted = Signal()
 
     def __init__(self, context: Context, list_: EvidenceList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,16 @@ class EvidencePanel(QWidget):
         self._nothing.setMinimumWidth(0)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 0)
+        self.undated = label(muted=True, small=True, wrap=True)
+        self.undated.setMinimumWidth(0)
+        self.undated.setText(tr("审议意见没有日期，分不出先后：除部门材料外都列在这里。"))
+        self.date = button(tr("写上日期"), self.date_wanted.emit)
+        self._asked = QWidget()
+        asked = QHBoxLayout(self._asked)
+        asked.setContentsMargins(2 * GAP, 2, GAP, 2)
+        asked.addWidget(self.undated, 1)
+        asked.addWidget(self.date, 0, Qt.AlignmentFlag.AlignTop)
+        self._without_date = False
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._nothing)
@@ -58,14 +70,17 @@ class EvidencePanel(QWidget):
         """What is searched for; "" for nothing."""
         return self.filter.text().strip()
 
-    def show_offers(self, offers: Sequence[Offer], about: str, nothing: str) -> None:
+    def show_offers(
+        self, offers: Sequence[Offer], about: str, nothing: str, *, undated: bool = False
+    ) -> None:
         """Show others.
 
         Args:
             about: one line over the cards.
             nothing: what to say where there are none at all.
+            undated: whether the opinions have no date.
         """
-        self._offers = offers
+        self._offers, self._without_date = offers, undated
         self.tabs.count_offers(offers)
         self.about.say(about)
         self._none = nothing
@@ -74,6 +89,7 @@ class EvidencePanel(QWidget):
 
     def _fill(self) -> None:
         shown = [offer for offer in self._offers if kept_in(offer) is self.tabs.chosen]
+        self._asked.setVisible(self._without_date and self.tabs.chosen is Kept.EARLIER and bool(shown))
         self.list.rows.show(shown)
         self.list.scrollToTop()
         if self._offers:
@@ -96,9 +112,11 @@ class EvidencePanel(QWidget):
         insert.setIconSize(QSize(16, 16))
         foot, foot_row = bar(foot=True)
         foot_row.setContentsMargins(2 * GAP, 2, GAP, 2)
-        foot_row.addWidget(ElidedLabel(tr("双击或回车插入"), muted=True, small=True), 1)
+        foot_row.addWidget(ElidedLabel(tr("双击或回车插入"), muted=True, small=True, whole=True), 1)
         foot_row.addWidget(insert)
         column = QVBoxLayout(self)
         flat(column)
-        for part, stretch in ((frame, 0), (self.tabs, 0), (self.about, 0), (self._stack, 1), (foot, 0)):
+        for part, stretch in (
+            (frame, 0), (self.tabs, 0), (self.about, 0), (self._asked, 0), (self._stack, 1), (foot, 0)
+        ):  # fmt: skip
             column.addWidget(part, stretch)

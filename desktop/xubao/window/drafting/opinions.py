@@ -48,6 +48,11 @@ class OpinionTree(QTreeWidget):
         item = self.currentItem()
         return str(item.data(0, _OPINION)) if item else ""
 
+    @property
+    def empty_words(self) -> str:
+        """What stands in the list while there is nothing to list."""
+        return "" if self.topLevelItemCount() else self._empty
+
     def wait(self) -> None:
         """Say that the opinions are being read."""
         self.clear()

@@ -63,9 +63,9 @@ from xubao.window.words import tr
 _TEXT_MENU = (
     ("edit.undo", "edit.redo"),
     ("edit.cut", "edit.copy", "edit.paste", "edit.select_all"),
-    ("drafting.next_gap", "drafting.source"),
+    ("drafting.comment", "drafting.next_gap", "drafting.source"),
 )
-_OF_SELECTION, _OF_SOURCE = ("edit.cut", "edit.copy"), ("drafting.source",)
+_OF_SELECTION, _OF_SOURCE = ("edit.cut", "edit.copy", "drafting.comment"), ("drafting.source",)
 _EMPTY, _BEGIN, _DESK, _WAIT, _STOPPED = range(5)
 
 
@@ -231,6 +231,7 @@ class DraftingPage(Page):
         self.counted.hide()
         self.due = label(small=True, wrap=True)
         self.due.setContentsMargins(2 * GAP, 4, GAP, 4)
+        self.due.setMinimumWidth(0)  # it breaks its lines where the pane is narrow
         self.due.hide()
         lists = QStackedWidget()
         lists.addWidget(self.tree)
@@ -311,6 +312,7 @@ class DraftingPage(Page):
         self.editor.evidence_dropped.connect(lambda row: self.insert(self.evidence.rows.offer(row)))
         self.evidence.menu_wanted.connect(self._evidence_menu)
         self.panel.searched.connect(self._fill_evidence)
+        self.panel.date_wanted.connect(self._to_opinions)
         self.headings.wanted.connect(self.editor.go_to_block)
         self.head.gap_wanted.connect(self.context.actions["drafting.next_gap"].trigger)
         self.head.kind_wanted.connect(self.editor.make_kind)
@@ -327,6 +329,7 @@ class DraftingPage(Page):
         if goes_on and self._in_editor(saved):
             return  # and so do the cursor and the text's undo
         self.saver.pause()  # what is in the editor is another project's
+        self._opinion = ""  # and so is the opinion in hand
         self.controller.clear()
         if saved is not None and session.complete:
             self.controller.restore()
@@ -459,6 +462,10 @@ class DraftingPage(Page):
             said.format(heading=heading), tr("仍然插入"), lambda: self._put(offer)
         )
 
+    def room_for_notices(self) -> int:
+        """As wide as the evidence, where it is seen: the draft beside it stays free."""
+        return self.side.width() - 3 * GAP if self.side.isVisible() else 0
+
     def _cards(self) -> EvidenceList:
         """The list of cards that is seen."""
         return self.archived if self.archive_panel.isVisible() else self.evidence
@@ -573,8 +580,17 @@ class DraftingPage(Page):
             about, nothing = "", tr("点左边的意见，这里列出可用的佐证材料")
         else:
             about = f"{opinion.number}{opinion.title}"
-        self.panel.show_offers(offers, about, nothing)
+        self.panel.show_offers(offers, about, nothing, undated=self.controller.undated)
         self.archive.show_opinion(self._opinion)
+
+    def _to_opinions(self) -> None:
+        """Show the opinions on the 资料 page, where their date can be written."""
+        base, session = self.controller.base, self.context.session
+        report = session.report(base.opinions) if base is not None else None
+        if base is not None and report is not None and report.statements:
+            self.context.actions["view.reports"].trigger()
+            session.statement_wanted.emit(base.opinions, report.statements[0].id)
+            self.context.actions["reports.date"].trigger()
 
     # what the cursor stands on
 

@@ -1,10 +1,9 @@
 """The other papers of the chain from the draft in hand: asked for, made in a job, offered to be opened."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from xubao.model import PaperKind, Progress, SavedDraft
@@ -14,7 +13,7 @@ from xubao.operations.sheets import sheet_of_kind
 from xubao.window.context import Context
 from xubao.window.dialogs.papers import PapersDialog
 from xubao.window.drafting.draft_controller import DraftController
-from xubao.window.output import ask
+from xubao.window.output import ask, open_file
 from xubao.window.words import tr
 
 
@@ -72,10 +71,7 @@ def make_paper(
         party = papers.to_party(wanted.wishes.units) if many else ()
         if party:
             said += tr("，其中 {units} 是党委部门，发出前请核对行文").format(units=tr("、").join(party))
-        context.session.offer.emit(
-            said,
-            tr("打开文件夹") if many else tr("打开"),
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown))),
-        )
+        ways = ((tr("打开"), partial(open_file, shown)),) if not many else ()
+        context.session.written.emit(said, (*ways, (tr("打开文件夹"), partial(open_file, path.parent))))
 
     context.jobs.run(tr("生成其他文件"), work, done, key="drafting.papers")

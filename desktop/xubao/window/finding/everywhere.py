@@ -49,6 +49,7 @@ class Everywhere(QDialog):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
+        self._shell = parent.window()
         self.setWindowTitle(tr("全部查找"))
         self.resize(context.theme.px(720), context.theme.px(460))
         self._context = context
@@ -170,11 +171,20 @@ class Everywhere(QDialog):
         if isinstance(what, InArchive | ToArchive):
             self._from_archive.go(what)
             return
+        self._make_way()
         document, at = what
         if isinstance(at, DraftSpan):
             self._context.session.draft_place_wanted.emit(at)
         else:
             self._context.session.statement_wanted.emit(document, at)
+
+    def _make_way(self) -> None:
+        """On a small screen it would lie over the very place; it keeps what was looked for till it is opened again."""
+        shell = self._shell
+        over = self.frameGeometry() & shell.frameGeometry()
+        if 2 * over.width() * over.height() > shell.width() * shell.height():
+            self.hide()
+            shell.activateWindow()
 
     def menu(self, what: "What") -> QMenu:
         """What can be done with what was found: the same as wherever the sentence stands."""

@@ -17,6 +17,7 @@ _WIDTH, _HEIGHT = 560, 400
 _USED, _KEPT = "palette", 8
 """Key under which it is remembered what was done last, and how much of it."""
 _WHOLE = 4.0
+_LOOSEST = 2  # characters left out for each that was typed
 
 
 class Palette(QDialog):
@@ -115,7 +116,7 @@ def _grade(worth: float) -> int:
 
 def _fit(words: str, name: str) -> float | None:
     """4 where it is the name, 3 where the name begins so, 2 where the words stand in it, 1 and less where their
-    characters do, in order."""
+    characters do, in order and not strewn all over it."""
     if words == name:
         return _WHOLE
     if not words or name.startswith(words):
@@ -129,7 +130,7 @@ def _fit(words: str, name: str) -> float | None:
             return None
         gaps += found - at - 1
         at = found
-    return 1.0 / (1 + gaps)
+    return 1.0 / (1 + gaps) if gaps <= _LOOSEST * len(words) else None
 
 
 def _marks(name: str, words: str) -> tuple[tuple[int, int], ...]:

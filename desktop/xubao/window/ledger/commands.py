@@ -27,7 +27,7 @@ class Commands:
         page: in which the keys work, and over which menus stand.
         table, detail: the page's parts.
         selected: the matters selected.
-        reveal: selects a matter by its id.
+        reveal: selects a matter by its id where it is listed, and tells whether it is.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class Commands:
         table: FrozenTable,
         detail: DetailPanel,
         selected: Callable[[], tuple[Matter, ...]],
-        reveal: Callable[[str], object],
+        reveal: Callable[[str], bool],
     ) -> None:
         self._context, self._page, self._state = context, page, state
         self._table, self._detail, self._selected, self._reveal = table, detail, selected, reveal
@@ -64,17 +64,19 @@ class Commands:
         chosen = self._selected()
         if self._state.ledger is not None and len(chosen) > 1:
             self._state.change(tr("合并事项"), matters.merge, chosen)
+            said = tr("已把 {count} 个事项合并成一个。").format(count=len(chosen))
+            tell_done(self._context.session, said, "ledger")
 
     def split(self, mentions: tuple[Mention, ...]) -> None:
-        """Make some mentions a matter of their own."""
+        """Make some mentions a matter of their own; it is in hand then, unless what is shown leaves it out."""
         from xubao.operations import matters
 
         if self._state.ledger is not None and mentions:
             self._state.change(tr("拆出事项"), matters.split, mentions)
             made = (one.id for one in self._state.ledger.matters if set(one.mentions) == set(mentions))
-            for matter in islice(made, 1):
-                self._reveal(matter)  # what was made is in hand
             said = tr("已拆出 {count} 处说法，成为另一个事项。").format(count=len(mentions))
+            if not any(map(self._reveal, islice(made, 1))):
+                said = tr("{said}现在的筛选里看不到它。").format(said=said)
             tell_done(self._context.session, said, "ledger")
 
     def rename(self) -> None:

@@ -126,6 +126,7 @@ class LedgerPage(Page):
 
     def _bind(self) -> None:
         bind = self.context.actions.bind
+        self.state.in_hand = lambda: frozenset(matter.id for matter in self.selected)
         self.commands = Commands(
             self.context,
             self,
@@ -133,7 +134,7 @@ class LedgerPage(Page):
             self.table,
             self.detail,
             lambda: self.selected,
-            self.reveal,
+            self.take_in_hand,
         )
         bind("ledger.refresh", lambda: self.state.refresh(force=True), can=lambda: self._enough)
         for kind in ("xlsx", "docx"):
@@ -161,6 +162,7 @@ class LedgerPage(Page):
         self.context.theme.changed.connect(self._repaint)
         self.state.ready.connect(self._show)
         self.state.edited.connect(self._show_edited)
+        self.state.taken_back.connect(self._choose_again)
         self.state.failed.connect(self._failed)
         self.bar.view_chosen.connect(self.show_view)
         self.bar.typed.connect(self._narrow)
@@ -253,6 +255,12 @@ class LedgerPage(Page):
             self._narrow()
         else:
             self.show_view(self._chosen)
+
+    def _choose_again(self, ids: frozenset[str]) -> None:
+        """What was in hand before a step that was undone is in hand again."""
+        listed = {matter for matter in ids if self.proxy.row_of(matter) >= 0}
+        if self._chosen == MATRIX and listed:
+            self.select(listed)
 
     def _fresh(self, ledger: Ledger) -> bool:
         """Whether the ledger is of other reports than the one shown: then the person has not chosen yet."""
@@ -375,6 +383,14 @@ class LedgerPage(Page):
             self.clear_filter()
         self.select({matter})
         self.table.setFocus()
+
+    def take_in_hand(self, matter: str) -> bool:
+        """Select a matter by its id where it is listed; whether it is. What is shown stays as the person chose it."""
+        listed = self._chosen == MATRIX and self.proxy.row_of(matter) >= 0
+        if listed:
+            self.select({matter})
+            self.table.setFocus()
+        return listed
 
     def place(self) -> object:
         """The view and the matters selected."""

@@ -24,17 +24,23 @@ class LedgerState(QObject):
         edited: (Ledger) it is the one that was there but for the rows that a person's edit changed.
         started: the work began.
         failed: one line of what went wrong.
+        taken_back: (frozenset of ids) an edit was undone; the matters that were in hand when it was made.
+
+    Attributes:
+        in_hand: ids of the matters in hand; set by the page.
     """
 
     ready = Signal(object)
     edited = Signal(object)
     started = Signal()
     failed = Signal(str)
+    taken_back = Signal(object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.ledger: Ledger | None = None
+        self.in_hand: Callable[[], frozenset[str]] = frozenset
         self._made_of: tuple[object, ...] = ()
         context.session.project_changed.connect(self.forget)
 
@@ -93,7 +99,7 @@ class LedgerState(QObject):
             return
         edit, after = verb(self.ledger, *what)
         edits = self._context.session.project.matter_edits
-        now, then = _Step(edits, self.ledger), _Step((*edits, edit), after)
+        now, then = _Step(edits, self.ledger, self.in_hand()), _Step((*edits, edit), after)
         self._context.session.undo.push("ledger", _EditCommand(self, now, then, text))
 
     def take(self, step: "_Step") -> None:
@@ -120,10 +126,11 @@ class LedgerState(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A person's edits, and the ledger as it is shown with them."""
+    """A person's edits, the ledger as it is shown with them, and the matters in hand."""
 
     edits: tuple[MatterEdit, ...]
     ledger: Ledger
+    in_hand: frozenset[str] = frozenset()
 
 
 class _EditCommand(QUndoCommand):
@@ -136,6 +143,7 @@ class _EditCommand(QUndoCommand):
 
     def undo(self) -> None:
         self._state.take(self._before)
+        self._state.taken_back.emit(self._before.in_hand)
 
 
 def _same_reports(one: Ledger | None, other: Ledger) -> bool:

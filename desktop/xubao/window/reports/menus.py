@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from xubao.window.actions import Actions
+from xubao.window.actions import SUBMENUS, Actions
 from xubao.window.reports.reader import Reader
 from xubao.window.reports.shown import Shown
 from xubao.window.session import Session
@@ -46,7 +46,9 @@ def heading_menu(actions: Actions, parent: QWidget) -> QMenu:
 
 def text_menu(actions: Actions, shown: Shown, reader: Reader, offset: int) -> QMenu:
     """What can be done with the text at an offset."""
-    menu = _menu(actions, reader, _ROLES, _TEXT, _PARAGRAPH)
+    menu = _menu(actions, reader, _ROLES)
+    below = menu.addMenu(tr(SUBMENUS["reports.heading"]))  # so that all of it fits on a laptop's screen
+    _fill(below, actions, _TEXT, _PARAGRAPH)
     menu.addSeparator()
     named = reader.names.at(shown.document_id, offset)
     if named is not None:
@@ -71,9 +73,13 @@ def short(name: str) -> str:
 def _menu(actions: Actions, parent: QWidget, *groups: tuple[str, ...]) -> QMenu:
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _fill(menu, actions, *groups)
+    return menu
+
+
+def _fill(menu: QMenu, actions: Actions, *groups: tuple[str, ...]) -> None:
     for group in groups:
         if not menu.isEmpty():
             menu.addSeparator()
         for name in group:
             menu.addAction(actions[f"reports.{name}"])
-    return menu
