@@ -306,6 +306,10 @@ def test_a_promise_in_so_many_words_is_a_goal_in_the_press() -> None:
         ("将养老护理员纳入职业技能等级认定目录，备案评价机构9家。", Role.PROGRESS),
         ("将12个部门的系统接入一网通办平台，将办理时限由15天压缩至3天。", Role.PROGRESS),
         ("将进一步推动各部门数据共享。", Role.GOAL),
+        ("将在岗乡村医生286名纳入企业职工基本养老保险。", Role.PROGRESS),
+        ("将全区村卫生室纳入一体化管理。", Role.PROGRESS),
+        ("将在年内把12个部门接入平台。", Role.GOAL),
+        ("常用药品目录将于2025年3月底前扩大到420种。", Role.GOAL),
     ],
 )
 def test_what_something_was_made_into_is_done_and_what_will_be_is_not(sentence: str, role: Role) -> None:

@@ -78,7 +78,7 @@ ANNOUNCES: tuple[tuple[re.Pattern[str], Role], ...] = (
 )
 """What a lead-in ending in a colon promises of the list after it."""
 
-MAKES = _pattern("将(?![进继按坚以在会重全力加于逐不])[^，。；]{2,24}?{made-of}")
+MAKES = _pattern("将(?!{will-be-done}|在(?!{things-at})|全(?!{all-of}))[^，。；]{2,24}?{made-of}")
 """将 that means 把: 将16支基金整合为2支 tells what was done."""
 
 DONE = _pattern(r"已(?!有之)|(?<![为除])了(?!解)|{reached}|{moved}[到至]\d")
