@@ -106,9 +106,10 @@ class SignOffDialog(QDialog):
         """A new line, ready to be written into."""
         self.add_views((received_views.new_view(self._id, self.at),))
         last = self.table.item(self.table.rowCount() - 1, _BY)
-        self.table.setFocus()
-        self.table.setCurrentItem(last)
-        self.table.editItem(last)
+        if last is not None:
+            self.table.setFocus()
+            self.table.setCurrentItem(last)
+            self.table.editItem(last)
 
     # building
 
