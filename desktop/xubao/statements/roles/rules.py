@@ -13,9 +13,11 @@ from xubao.statements.roles.cues import (
     MAKES,
     MAXIM,
     POINTS_OUT,
+    RECEIVED,
     RESOLVES,
     SITTING,
     SPEAKS,
+    TARGETS,
     THANKS,
     WILLS,
 )
@@ -56,6 +58,8 @@ def sure(text: str, place: Place) -> Role | None:
         return Role.OTHER
     if THANKS.search(text) or SITTING.match(text) or ENCLOSES.match(text) or SPEAKS.match(text):
         return Role.OTHER
+    if RECEIVED.match(text):
+        return Role.OTHER
     return None
 
 
@@ -74,7 +78,8 @@ def guess(text: str, place: Place, kind: ReportKind) -> Role:
     if place.announced and not place.lacking:
         return place.announced
     if place.lacking:
-        return Role.GOAL if RESOLVES.search(text) and not _LACK.search(text) else Role.PROBLEM
+        meant = RESOLVES.search(text) or TARGETS.match(text)
+        return Role.GOAL if meant and not _LACK.search(text) else Role.PROBLEM
     if place.turned:
         return Role.GOAL
     if place.zone is Zone.PLAN:
