@@ -212,7 +212,7 @@ def ritual(statement: Statement) -> bool:
 
 
 def organising(statement: Statement) -> bool:
-    """Whether a unit tells how it took the opinions up (收到审议意见后，我局高度重视，成立专班…): it answers none of them."""
+    """Whether a unit tells how it took the opinions up (我局高度重视，成立专班…): it answers none of them."""
     return statement.role in (Role.PROGRESS, Role.OTHER) and bool(_ORGANISED.match(statement.text))
 
 

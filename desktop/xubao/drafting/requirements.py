@@ -132,7 +132,7 @@ def listed(clause: str) -> tuple[str, ...]:
 
 
 def naming(opinion: Opinion) -> re.Pattern[str] | None:
-    """What names a thing that an opinion lists, its words near each other: 错时、错峰放学 names 错时放学; None for none."""
+    """What names a thing that an opinion lists: its words near each other (错时、错峰放学); None for none."""
     things = {thing for clause in _clauses(opinion) for thing in listed(clause) if len(thing) >= _TELLING}
     found = ["[^，。；]{0,4}?".join(map(re.escape, re.findall("..?", plain(one)))) for one in sorted(things)]
     return re.compile("|".join(found)) if found else None

@@ -85,7 +85,7 @@ def _proposed(opinion: Opinion, chosen: Selection, answer: Met) -> tuple[Opinion
 
 
 def _is_standing(opinion: Opinion) -> bool:
-    """Whether it is asked for all along: by its limit or title, or by most of what it asks, not by one clause of many."""
+    """Whether it is asked for all along: by its limit or title, or by most of what it asks."""
     if _ALL_ALONG.search(f"{opinion.deadline or ''}，{opinion.title}"):
         return True
     clauses = [one for one in CLAUSE.findall(opinion.text) if one.strip()]

@@ -65,7 +65,7 @@ BACKGROUND = _pattern("^(?:从[^，。]{2,8}(?:来)?看|{at-large}|总的来?看
 _WHO = "们区市省委府园院局者业"
 WILLS = _pattern(
     f"将(?:(?<![一-龥]将)|(?:(?<=[{_WHO}]将)|(?<=[{_WHO}][还也]将))(?!近)|(?<=[近下后]期将)|{{behind-will}})|{{wills}}|有望(?!远)|"
-    "(?:^|，)(?:[12][0-9]{3}年|今年|明年|年内|[下上]半年)，?(?:还|也)?计划(?=[再于在到新投建完实用改安开])|"
+    "(?:^|，)(?:[12][0-9]{3}年|{years-to-come})，?[还也]?计划(?=[再于在到新投建完])|"
     "拟(?![人定订]|建(?:项目|工程)|支持对象|[^，。]{1,5}的)|“十[四五六]五”末"
 )
 """Words of the future."""
@@ -112,13 +112,12 @@ POINTS_OUT = _pattern("(?:同时|也|但|并|还)(?:指出|认为|反映|提出)
 ENCLOSES = _pattern("^(?:经[^，。]{2,16}(?:同意|批准)，)?现(?:将|把)[^。]{2,90}{encloses}")
 """The words of a covering letter: 现将…印发给你们，请照此执行."""
 
-RECEIVED = re.compile(
-    r"^[^。；，]{0,60}(?:收悉|已收到|已收悉)。?$|^(?:[^。]{0,40}，)?现[将就把][^。]{2,90}如下[。：:]?$"
-)
+RECEIVED = _pattern("^[^。；，]{0,60}{received}。?$|^(?:[^。]{0,40}，)?现[^。；]{2,90}如下[。：:]$")
 """A letter received, and the words that lead in what a letter tells: 贵局来函收悉；现将办理情况函复如下。"""
 
-TARGETS = re.compile(
-    r"^(?:力争|计划|争取)|^(?:[12]\d{3}年|明年|今年)，(?:[还也]?计划|拟|将|力争)|^(?:到)?(?:[12]\d{3}年|今年|明年|年|\d{1,2}月)[^，。；\d]{0,4}(?:\d{1,2}月)?底?前[，完全达实基]"
+_FROM_NOW = r"(?:[12]\d{3}年|{years-to-come})"
+TARGETS = _pattern(
+    f"^{{sets-out-to}}|^{_FROM_NOW}，(?:{{sets-out-to}}|将)|^到?(?:{_FROM_NOW}|年|\\d+月)[^，。；\\d]{{0,4}}(?:\\d+月)?底?前[，完全达实基]"
 )
 """A sentence that says by when something shall be: among what is lacking it is what shall be done."""
 
