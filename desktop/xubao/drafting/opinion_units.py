@@ -211,4 +211,7 @@ def _counts(limit: Limit) -> bool:
 
 def is_unit(issuer: str, unit: str) -> bool:
     """Whether a document's issuer is a unit that opinions name, which they do without its place (市水利局)."""
-    return bool(unit) and (issuer == unit or (len(unit) >= _PLACELESS and issuer.endswith(unit)))
+    one_of = issuer.split("、")  # a joint letter's
+    return bool(unit) and any(
+        one == unit or (len(unit) >= _PLACELESS and one.endswith(unit)) for one in one_of
+    )
