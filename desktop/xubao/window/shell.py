@@ -354,14 +354,14 @@ class Shell(QMainWindow):
         self.save_notice.hide()
         self._told = []
         self._leave_project()
-        self.history.clear()
-        self._say_history()
         self._enable()
         self._title()
         if opened is None:
             self.show_page(START)
         elif self._current in ("", START) or not opened.project.documents:
             self.show_page(self._left_page())
+        self.history.clear()
+        self._say_history()
 
     def _enable(self) -> None:
         """Switch on what needs a project, where there is one."""
