@@ -27,6 +27,8 @@ WIDEST = 80
 PROBLEMS_ALIKE = 0.3
 """Problems come back in other words: among themselves they need to be less alike."""
 MOST_IN_A_ROW = 40
+FEW_IN_A_ROW = 6
+"""... to which a clause is added that only gives a figure of what another one names: it would not decide a long row."""
 SHORTEST = 4
 SHORTEST_PROBLEM = 7
 THIN, THIN_PROBLEM = 6.0, 4.0
@@ -146,8 +148,9 @@ def _tells_of_its_neighbour(
         return False
     if clause.names or "“" in clause.text or _naming(clause, weights) >= THIN_PROBLEM:
         return False
-    home = next((group for group in groups if before.at in group.clauses), None)
-    if home is None or home.kind is MatterKind.POLICY:
+    homes = (group for group in groups if before.at in group.clauses)
+    home = min(homes, key=lambda group: len(group.clauses), default=None)
+    if home is None or home.kind is MatterKind.POLICY or len(home.clauses) > FEW_IN_A_ROW:
         return False
     home.clauses = sorted({*home.clauses, clause.at})
     return True
