@@ -372,3 +372,8 @@ def test_a_word_draft_is_held_against_the_layout_that_the_office_took_from_its_o
     assert "应为“宋体”" in wrong["layout-font"]
     assert "应为15磅" in wrong["layout-size"]
     assert "30/26/35/28" in wrong["layout-margin"]
+
+
+def test_a_number_behind_parts_that_make_up_the_whole_is_none_of_them(checked) -> None:  # type: ignore[no-untyped-def]
+    said = f"{SPACE}评选案例9个，其中文旅领域4个、农业领域5个，2个入选全国典型。"
+    assert "figure-sum" not in {one.code for one in checked(made(said))}

@@ -10,7 +10,7 @@ from xubao.drafting.clause_comparison import contradictions
 from xubao.drafting.draft import draft_response
 from xubao.drafting.excerpts import clauses_of_steps, whole
 from xubao.drafting.selecting.planned import is_plan, told_as
-from xubao.model import Draft, DraftSection, Report, ReportKind, Role, Statement
+from xubao.model import Draft, DraftSection, FormWish, Report, ReportKind, ResponseForm, Role, Statement
 
 OPINIONS = """区人大常委会关于工程建设和养老服务工作情况报告的审议意见
 区人民政府：
@@ -169,3 +169,54 @@ def test_a_total_that_a_sentence_tells_is_a_duplicate(tmp_path: Path, hand: Hand
     assert draft.facts is not None
     assert [one.why for one in draft.facts.left] == ["duplicate"]
     assert draft.reports[0].kind is not ReportKind.OPINIONS
+
+
+LAKE = """市人大常委会关于湖泊保护工作情况报告的审议意见
+市人民政府：
+一、加强水质治理。要加快沿湖截污管网建设。责任单位：市生态环境局、市水务局
+二、规范旅游秩序。要推行游船限时停靠、分区垂钓等措施。责任单位：市文化和旅游局
+2024年6月30日"""
+JOINT = """澜水市生态环境局  澜水市水务局关于湖泊保护审议意见办理情况的函
+市政府办公室：
+贵办来函收悉。
+收到市人大常委会审议意见后，两局高度重视，成立联合工作专班，制定任务清单12项。
+建成沿湖截污管网31公里。游船限时、错峰停靠，日均停靠由96艘次降至58艘次。目前主要困难是2处码头用地未落实。
+澜水市生态环境局  澜水市水务局
+2024年9月2日"""
+
+
+def lake(folder: Path) -> Draft:
+    file = folder / "审议意见.txt"
+    file.write_text(LAKE, encoding="utf8")
+    return draft_response(understood(file), [], [sent(folder, JOINT)])
+
+
+def test_a_joint_letter_is_of_every_office_that_signed_it(tmp_path: Path) -> None:
+    assert sent(tmp_path, JOINT).issuer == "澜水市生态环境局、澜水市水务局"
+    assert sent(tmp_path, JOINT).title.startswith("澜水市生态环境局 澜水市水务局关于")
+
+
+def test_how_a_unit_took_the_opinions_up_stands_before_the_answers(tmp_path: Path) -> None:
+    draft = lake(tmp_path)
+    assert "制定任务清单12项" in words(draft.sections[0])
+    assert not any("任务清单" in words(one) for one in draft.sections[1:])
+
+
+def test_a_thing_that_one_opinion_lists_answers_it_whoever_tells_of_it(tmp_path: Path) -> None:
+    assert "日均停靠由96艘次降至58艘次" in under(lake(tmp_path), "规范旅游秩序")
+
+
+def test_a_letter_received_is_no_fact_and_what_opens_a_problem_is_not_lost(tmp_path: Path) -> None:
+    draft = lake(tmp_path)
+    assert "收悉" not in "".join(map(words, draft.sections))
+    assert "2处码头用地未落实" in "".join(map(words, draft.sections))
+    assert draft.facts is not None
+    assert not draft.facts.left
+
+
+def test_what_opens_a_problem_stands_in_no_form(tmp_path: Path) -> None:
+    file = tmp_path / "审议意见.txt"
+    file.write_text(LAKE, encoding="utf8")
+    for form in ResponseForm:
+        draft = draft_response(understood(file), [], [sent(tmp_path, JOINT)], wish=FormWish(form=form))
+        assert "目前主要困难是" not in "".join(map(words, draft.sections)), form

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from xubao.drafting.draft import draft_response
+from xubao.drafting.opinion_head import OpinionHead
 from xubao.model import Draft, Report, ReportKind
 
 Hand = Callable[..., Report]
@@ -104,3 +105,13 @@ def test_a_letter_on_opinions_names_the_report_by_what_was_heard(hand: Hand) -> 
     assert draft.title == "关于《关于乡村振兴工作情况的报告》审议意见研究处理情况的报告"
     assert (draft.signatory, draft.recipient) == ("市人民政府", "市人大常委会：")
     assert opening(draft).startswith("按照市十六届人大常委会第十八次会议《北川市")
+
+
+@pytest.mark.parametrize(
+    ("addressee", "committee"),
+    [("市人民检察院", "市人大常委会"), ("县人民法院", "县人大常委会"), ("省高级人民法院", "省人大常委会")],
+)
+def test_courts_and_procuratorates_answer_the_committee_of_their_place(
+    addressee: str, committee: str
+) -> None:
+    assert OpinionHead("", "", "", "某次会议", "", addressee).committee == committee

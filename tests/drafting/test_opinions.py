@@ -1,11 +1,14 @@
 """Opinions are read from whatever shape a committee gives them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.drafting.conftest import understood
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinion_units import read_duty
 from xubao.drafting.opinions import items_to_answer, read_opinions
@@ -213,3 +216,28 @@ def test_who_demands_it_of_whom_is_no_part_of_a_title(hand: Hand) -> None:
         "扩大高校毕业生就业",
         "加强城市管理",
     ]
+
+
+def test_a_column_of_parts_puts_the_rows_of_a_table_under_them(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("关于物业管理工作情况报告的审议意见")
+    document.add_paragraph("市人民政府：")
+    rows = [
+        ("序号", "类别", "审议意见", "责任单位", "办理时限"),
+        ("1", "一、健全制度", "修订物业服务收费办法。", "市发改委", "2025年6月底前"),
+        ("2", "", "完善业主大会议事规则。", "市住建局", "2025年12月底前"),
+        ("3", "二、加强监管", "公开维修资金使用情况。", "市住建局", "长期坚持"),
+    ]
+    table = document.add_table(len(rows), 5)
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, said in zip(row.cells, cells, strict=True):
+            cell.text = said
+    table.cell(1, 1).merge(table.cell(2, 1)).text = "一、健全制度"
+    document.save(str(tmp_path / "意见.docx"))
+    tree = read_opinions(understood(tmp_path / "意见.docx"))
+    assert [(one.number, one.title, one.parent) for one in tree if one.parent is None] == [
+        ("一、", "健全制度", None),
+        ("二、", "加强监管", None),
+    ]
+    parts = {one.id: one.title for one in tree}
+    assert [parts[one.parent] for one in tree if one.parent] == ["健全制度", "健全制度", "加强监管"]

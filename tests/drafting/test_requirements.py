@@ -149,3 +149,24 @@ def test_a_field_is_named_by_the_heading_over_what_was_done_in_it() -> None:
 
 def _opinion(text: str) -> Opinion:
     return Opinion("o01", None, "一、", "意见", text)
+
+
+@pytest.mark.parametrize(
+    ("clause", "said"),
+    [
+        ("严厉查处违规占道、乱设摊点的行为", "查处非法占道案件71件，取缔乱设摊点38处"),
+        ("加大对电动叉车、观光游览车等特种车辆的监管力度", "登记特种车辆417辆，发放标牌390副"),
+        ("保持对盗采砂石、非法捕捞的高压态势", "查处盗采砂石19起、非法捕捞46起"),
+        ("提高护理人员配备水平和机构入住率", "新招护理人员112名，机构入住率由41%提高到58%"),
+        ("提升内涝监测预警、应急排涝能力", "推送内涝预警36条，新增应急排涝泵车9台"),
+    ],
+)
+def test_a_thing_is_spoken_of_in_the_words_that_letters_have_for_it(clause: str, said: str) -> None:
+    asked = Opinion("o1", None, "一、", "", f"{clause}。", (), None)
+    assert met(asked, [Told(said)], Weights([grams(said)])).missing == ()
+
+
+def test_what_nobody_speaks_of_stays_missing_whatever_it_is_called() -> None:
+    asked = Opinion("o1", None, "一、", "", "严厉查处违规占道、乱设摊点的行为。", (), None)
+    ((_, things),) = met(asked, [Told("取缔乱设摊点38处")], Weights([grams("摊点")])).missing
+    assert things == ("违规占道",)

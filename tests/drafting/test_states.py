@@ -72,3 +72,13 @@ def test_what_a_person_confirmed_stays_and_is_counted_with_a_gap_for_the_others(
     assert (draft.opinions[0].state, draft.opinions[0].state_by) == (state, LinkSource.PERSON)
     word = "已落实1条" if state is OpinionState.DONE else "正在推进1条"
     assert f"其中，{word}【待补充：其余3条意见的办理状态" in opening(draft)
+
+
+def test_one_clause_that_goes_on_makes_no_standing_opinion(hand: Hand) -> None:
+    asked = "一、补齐设施短板。加快改造老旧水厂；常态化开展水质抽检；完成管网改造20公里；公布水价方案。"
+    tree = draft_response(
+        hand(f"关于供水工作的审议意见\n市政府：\n{asked}", kind=ReportKind.OPINIONS, date="2024-08-01"),
+        [],
+        [letter(hand, "一、供水。\n正在改造老旧水厂3座，管网改造12公里。")],
+    )
+    assert states(tree)["一、"] is OpinionState.ONGOING

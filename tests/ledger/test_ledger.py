@@ -6,7 +6,9 @@ from tests.ledger.conftest import Write
 from xubao.ledger import build_ledger
 from xubao.ledger.clauses import leads_in, split_clauses
 from xubao.ledger.status.not_mentioned import nothing_to_follow
-from xubao.model import Cancelled, Ledger, Matter, MatterKind, MatterStatus, Report, Role
+from xubao.model import Block, Cancelled, Ledger, Matter, MatterKind, MatterStatus, Report, Role, Source
+from xubao.outline import build_report
+from xubao.statements import annotate
 
 
 def find(ledger: Ledger, *words: str) -> Matter:
@@ -212,3 +214,14 @@ def test_the_person_can_stop_it(seeds: tuple[Report, ...]) -> None:
 
     with pytest.raises(Cancelled):
         build_ledger(seeds, progress=stop)
+
+
+def test_a_share_that_names_nothing_stands_beside_what_it_is_of() -> None:
+    older = "一、下一步工作\n（一）做实巡查。对已建农村公路“路长巡查”实现全覆盖，比例达到100%。\n2024年3月5日"
+    newer = "一、主要工作\n（一）做实巡查。对312条农村公路开展“路长巡查”，巡查9.1万人次。\n2025年3月5日"
+    reports = [
+        annotate(build_report(Source(f"{year}.txt", "txt", tuple(map(Block, text.split("\n")))), file=year))
+        for year, text in (("2024", older), ("2025", newer))
+    ]
+    titles = [matter.title for matter in build_ledger(reports).matters]
+    assert not any("比例达到" in title for title in titles)

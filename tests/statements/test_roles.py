@@ -410,3 +410,74 @@ def test_a_measure_against_what_is_lacking_is_a_measure() -> None:
 def test_what_a_letter_opens_with_reports_no_work(said: str) -> None:
     letter = written("市水利局关于防汛工作有关情况的函", said, "一、工作进展", "新建雨量站9个。")
     assert role_of(annotate(letter), said[:6]) is Role.OTHER
+
+
+MIXED = """河清市水务局关于审议意见办理情况的函
+市政府办公室：
+（一）加强水源保护。划定水源保护区6处。存在的不足是界桩破损较多，约有40根需要更换。2026年6月底前，界桩完好率达到95%以上。
+（二）推进智慧水务。水质监测平台于2025年9月上线，接入监测点83个。平台推送预警412条。
+（三）改造老旧管网。完成改造52公里。目前主要困难是3个小区地下管线资料缺失。2026年，计划再改造18公里。
+河清市水务局
+2025年12月3日"""
+
+
+def test_what_is_lacking_in_the_midst_of_an_item_ends_with_the_item() -> None:
+    report = annotate(written(*MIXED.split("\n")))
+    assert role_of(report, "界桩破损较多") is Role.PROBLEM
+    assert role_of(report, "界桩完好率") is Role.GOAL
+    assert role_of(report, "监测平台于2025年9月上线") is Role.PROGRESS
+    assert role_of(report, "推送预警412条") is Role.PROGRESS
+    assert role_of(report, "管线资料缺失") is Role.PROBLEM
+    assert role_of(report, "计划再改造18公里") is Role.GOAL
+
+
+def test_a_list_of_what_is_lacking_goes_on_over_its_items() -> None:
+    report = annotate(
+        written(
+            *[
+                "关于全县水务工作情况的报告",
+                "县人大常委会：",
+                "完成管网改造52公里。",
+                "工作中还存在一些问题：一是管护经费不足。二是专业人员偏少。",
+                "三是部分村庄水质不稳定。",
+            ]
+        )
+    )
+    for words in ("管护经费", "专业人员偏少", "水质不稳定"):
+        assert role_of(report, words) is Role.PROBLEM
+
+
+def test_a_letter_received_and_the_words_that_lead_in_are_the_frame() -> None:
+    report = annotate(
+        written(
+            *[
+                "河清市教育局关于审议意见办理情况的复函",
+                "市水务局：",
+                "贵局《关于商请提供材料的函》收悉。",
+                "经认真梳理，现将有关情况函复如下：",
+                "开展节水主题班会210场次，覆盖学生5.2万人。",
+                "河清市教育局",
+            ]
+        )
+    )
+    assert role_of(report, "收悉") is Role.OTHER
+    assert role_of(report, "函复如下") is Role.OTHER
+    assert role_of(report, "节水主题班会") is Role.PROGRESS
+
+
+def test_under_the_problem_a_letter_was_asked_to_solve_stands_what_was_done() -> None:
+    report = annotate(
+        written(
+            *[
+                "河清市卫生健康委员会关于审议意见办理情况的函",
+                "市政府办公室：",
+                "一、关于挂号难问题。",
+                "将12家医院号源并入统一平台，日均放号1.1万个。",
+                "二、关于存在的问题。",
+                "专科号源偏少。",
+                "河清市卫生健康委员会",
+            ]
+        )
+    )
+    assert role_of(report, "统一平台") is Role.PROGRESS
+    assert role_of(report, "专科号源偏少") is Role.PROBLEM

@@ -11,6 +11,7 @@ from xubao.drafting.forms.openings import NEXT, REMAINING, opening_of
 from xubao.drafting.gap_marking import Gaps
 from xubao.drafting.gap_messages import asked_of, gap_message
 from xubao.drafting.opinion_units import is_unit
+from xubao.drafting.quoting import PROBLEM_OPENER
 from xubao.drafting.requirements import Met, Told, met
 from xubao.drafting.selecting.selection import Choice, Selection
 from xubao.drafting.sentences import Sentences
@@ -171,7 +172,13 @@ class Answering:
         return [*([] if figures else ["涉及的金额或者数量"]), *([] if share else [f"已{self.word}的比例"])]
 
     def _listed(self, lead: str, choices: Sequence[Choice], id_: str, *, step: bool) -> Paragraph:
-        return (DraftRun(lead), *counted(self.sentences, choices, self.marked, id_, step=step))
+        said = counted(self.sentences, choices, self.marked, id_, step=step, said=_without_opener)
+        return (DraftRun(lead), *said)
+
+
+def _without_opener(words: str) -> str:
+    """The words of a problem without those that say that it is one: the lead over them says so."""
+    return PROBLEM_OPENER.sub("", words, count=1)
 
 
 def counted(

@@ -131,7 +131,16 @@ class Composer:
             self._add(None, 0, "", [(DraftRun(f"{words}{led}"),)])
         else:
             words += self._totals(id_)
-            self._add(None, 0, "", [(DraftRun(words), self._organised(id_), DraftRun(led))])
+            self._add(
+                None,
+                0,
+                "",
+                [(DraftRun(words), *self._units_organised(), self._organised(id_), DraftRun(led))],
+            )
+
+    def _units_organised(self) -> list[DraftRun]:
+        """How the units say that they took the opinions up."""
+        return [run for choice in self.chosen.organised for run in self.sentences.sentence(choice)]
 
     def _organised(self, id_: str) -> DraftRun:
         plan = "研究处理方案" if self.wording.word == COMMON_WORD else f"{self.wording.word}方案"
@@ -142,7 +151,10 @@ class Composer:
         """The part on the whole work and the heading of that with the opinions. Returns how many parts stand so far."""
         form, id_ = self.wording.form, self._next_id()
         told = self._totals(id_)
-        paragraphs: list[Paragraph] = [(self._organised(id_),), *([(DraftRun(told),)] if told else [])]
+        paragraphs: list[Paragraph] = [
+            (*self._units_organised(), self._organised(id_)),
+            *([(DraftRun(told),)] if told else []),
+        ]
         if form.overall_title:
             self._add(None, 1, f"一、{form.overall_title}", paragraphs)
         parts = 2 if form.overall_title else 1

@@ -9,14 +9,13 @@ from xubao.drafting.forms.form import HERE, Form, Standing
 from xubao.drafting.gap_marking import Gaps
 from xubao.drafting.gap_messages import asked_of
 from xubao.drafting.opinions import items_under
-from xubao.drafting.quoting import named
+from xubao.drafting.quoting import PROBLEM_OPENER, named
 from xubao.drafting.selecting.selection import ANYWHERE, Choice, Selection
 from xubao.drafting.sentences import Sentences
 from xubao.language.wordlists import patterns
 from xubao.model import DraftRun, Opinion
 from xubao.model.gap_marks import TO_VERIFY
 
-_PROBLEM_OPENER = patterns("draft-words.txt")("^{problem-openers}[：:，]?(?=.)")
 _NAMES_PROBLEMS = patterns("form-words.txt")("{parts-on-problems}")
 _PROBLEMS_LEAD = "对照《审议意见》要求，工作中还存在一些问题和不足："
 _STEPS_LEAD = "下一步，将认真落实《审议意见》要求，重点做好以下工作："
@@ -85,7 +84,7 @@ class Ending:
             self.marked,
             id_,
             step=False,
-            said=lambda words: _PROBLEM_OPENER.sub("", words, count=1),
+            said=lambda words: PROBLEM_OPENER.sub("", words, count=1),
         )
         return int(bool(title)), title, [(DraftRun(_PROBLEMS_LEAD), *said)]
 

@@ -24,6 +24,9 @@ from xubao.model import Evidence, Message, Opinion, Report, Role, Statement
 from xubao.outline.items import COUNTED
 
 _pattern = patterns("draft-words.txt")
+_ORGANISED = _pattern(
+    "^(?:{taken-up}[^，。]{0,24}{asked-in}[^，。]{0,6}，)?[^，。]{0,16}{took-it-seriously}，[^。]*?{organising}"
+)
 _RITUAL = _pattern("(?:^|，)[^。；，]{0,16}在[^。；]{2,60}(?:{ritual-hands})下")
 _DOCUMENT = re.compile(r"《([^《》]{2,40})》")
 
@@ -206,6 +209,11 @@ def ritual(statement: Statement) -> bool:
     """Whether a statement thanks those who led, and neither counts anything nor names a document."""
     text = statement.text
     return bool(_RITUAL.search(text)) and not (COUNTED.search(text) or _DOCUMENT.search(text))
+
+
+def organising(statement: Statement) -> bool:
+    """Whether a unit tells how it took the opinions up (我局高度重视，成立专班…): it answers none of them."""
+    return statement.role in (Role.PROGRESS, Role.OTHER) and bool(_ORGANISED.match(statement.text))
 
 
 def _prior(candidate: Candidate, reports: Sequence[Report]) -> float:

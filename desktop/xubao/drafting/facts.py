@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from types import MappingProxyType
 
 from xubao.drafting.excerpts import whole
+from xubao.drafting.quoting import PROBLEM_OPENER
 from xubao.drafting.sources import Candidate, is_earlier, statements_that_say, tells_of_everything
 from xubao.drafting.tables import table_facts
 from xubao.drafting.task_division import is_task_division
@@ -128,7 +129,7 @@ def _rest(text: str, said: Sequence[str]) -> str:
 
 def _says(part: str) -> bool:
     """Whether what is left of a fact says something that its paper does not."""
-    words = re.findall(r"[\w%‰]", EXCHANGED.sub("", part))
+    words = re.findall(r"[\w%‰]", EXCHANGED.sub("", PROBLEM_OPENER.sub("", part, count=1)))
     return len(words) >= _LEAST or any(word.isdigit() for word in words)
 
 

@@ -41,7 +41,7 @@ _BY_COMMITTEE = re.compile(rf"^{_COMMITTEE}(?=对|关于)")
 _SPOKEN_TO = re.compile(r"主任|委员[：:]|代表[：:]|同志")
 _ASKS = _pattern("{standing-committees}")
 """The committee itself, to which its group reports: it asks and does not answer."""
-_GOVERNMENT = re.compile(r"^(.{1,12}?)(?:人民政府|政府)(?:办公[厅室])?$")
+_GOVERNMENT = _pattern("^(.{1,12}?)(?:(?:人民)?政府(?:办公[厅室])?|{courts-and-the-like})$")
 _OFFICE_OF = re.compile(r"(?:人民)?政府办公[厅室]$")
 """What is sent to a government's own office is answered by the government."""
 _REMARK = re.compile(r"(?<=意见)(?:（[^）]*）)+$")

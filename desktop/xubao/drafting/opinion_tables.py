@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from xubao.drafting.opinion_lines import Item
+from xubao.drafting.opinion_lines import Item, numbered_line
 from xubao.language.wordlists import patterns
 from xubao.model import Report
 from xubao.statements.tables import Cell, Table, tables_of
@@ -18,6 +18,7 @@ _LABELS = (
     ("完成时限", _pattern("{labels-of-times}|时限|时间")),
 )
 _PERSON = _pattern("{heads-of-columns-of-persons}")
+_PART = _pattern("^{heads-of-parts}$")
 _NUMBER = _pattern("^(?:序号|编号)$")
 
 
@@ -29,11 +30,13 @@ class AskedRow:
         number: of the row as it stands, "" for none.
         asked: what is to be done.
         note: who and by when, as a note that opinion_units reads; "" for none.
+        part: of which part it is, as a column says; "" for none.
     """
 
     number: str
     asked: str
     note: str
+    part: str = ""
 
 
 def asked_rows(report: Report) -> Iterator[AskedRow]:
@@ -49,17 +52,27 @@ def items_of_tables(report: Report) -> list[Item]:
 
     A cell that covers several rows asks once: the rows name its offices one after the other.
     """
-    notes: dict[tuple[str, str], list[str]] = {}
+    notes: dict[tuple[str, str, str], list[str]] = {}
     for row in asked_rows(report):
         if row.note:
-            notes.setdefault((row.number, row.asked), []).append(row.note)
-    return [
-        Item(_counted(number), "", "\n".join((asked, *said)), None) for (number, asked), said in notes.items()
-    ]
+            notes.setdefault((row.part, row.number, row.asked), []).append(row.note)
+    parts = list(dict.fromkeys(part for part, _, _ in notes))
+    if "" in parts or not 1 < len(parts) < len(notes):
+        return [_item(number, asked, said, None) for (_, number, asked), said in notes.items()]
+    found: list[Item] = []
+    for part in parts:
+        above = len(found)
+        found.append(Item(*numbered_line(part), "", None))
+        found += [_item(n, asked, said, above) for (of, n, asked), said in notes.items() if of == part]
+    return found
+
+
+def _item(number: str, asked: str, said: Sequence[str], parent: int | None) -> Item:
+    return Item(_counted(number), "", "\n".join((asked, *said)), parent)
 
 
 def _row(table: Table, cells: Sequence[Cell]) -> AskedRow | None:
-    number, asked = "", ""
+    number, asked, part = "", "", ""
     notes: list[str] = []
     for cell in cells:
         head = "".join(one.text for one in table.heads(cell))
@@ -67,11 +80,13 @@ def _row(table: Table, cells: Sequence[Cell]) -> AskedRow | None:
             continue
         if _NUMBER.match(head):
             number = cell.text
+        elif _PART.match(head):
+            part = cell.text
         elif label := next((name for name, pattern in _LABELS if pattern.search(head)), ""):
             notes.append(f"{label}：{cell.text}")
         elif not asked and _ASKS.search(head):
             asked = cell.text
-    return AskedRow(number, asked, "\n".join(notes)) if asked else None
+    return AskedRow(number, asked, "\n".join(notes), part) if asked else None
 
 
 def _counted(number: str) -> str:

@@ -213,7 +213,10 @@ def _counts(limit: Limit) -> bool:
 def is_unit(issuer: str, unit: str) -> bool:
     """Whether a document's issuer is a unit that opinions name, which they do without its place (市水利局).
 
-    人力资源和社会保障局 is 人力资源社会保障局.
+    人力资源和社会保障局 is 人力资源社会保障局; a joint letter is each of its offices'.
     """
-    whole, short = issuer.replace(_JOINS, ""), unit.replace(_JOINS, "")
-    return bool(unit) and (whole == short or (len(short) >= _PLACELESS and whole.endswith(short)))
+    short = unit.replace(_JOINS, "")
+    whole = [one.replace(_JOINS, "") for one in issuer.split("、")]
+    return bool(unit) and any(
+        one == short or (len(short) >= _PLACELESS and one.endswith(short)) for one in whole
+    )

@@ -29,6 +29,11 @@ _WHO = _pattern("^[^，“]{1,40}?(?:{offices-that-act})(?:要|应当?|须)(?!�
 """The offices that shall act; whom to ask is said beside the demand."""
 _AROUND = _pattern("^{how}?{fields-open}")
 _DEED = _pattern("^{how}?{demand-verbs}")
+_TURNED_ON = _pattern("^(?:{how-sternly})?(?:{turned-on})?对(?=..)")
+_STERN = _pattern("^{how-sternly}(?:{demand-verbs}|..)(?={same-wrong}|不)")
+_WRONG = _pattern("{same-wrong}")
+_CLASS = re.compile(r"等([^，。；、和与及]{3,10}?)(?:的|$)")
+"""What the things of a list are called together: 电动三轮车、老年代步车等低速电动车."""
 _SEPARATOR = re.compile(r"、|和|与|及|以及")
 _THING = "[^、，和与及]{2,8}"
 _TWO = re.compile(rf"^({_THING})和({_THING})$")
@@ -37,6 +42,8 @@ _SCENE = re.compile(r"^在.*[中上下里]$|[中上]$")
 _HOW_MANY = re.compile(r"(?<=..)\d[\d.]*[^\d]{0,4}$")
 _SHORTEST_CLAUSE = 4
 _SHORTEST, _LONGEST = 2, 12  # characters of a listed thing
+_TELLING = 4  # characters of a listed thing that is not named by chance
+_NAMED_BY_ENDS = 6  # characters of a thing that its first and last words name
 _MOST_OF = 0.5  # share of a listed thing's own words that must be said
 
 
@@ -95,6 +102,7 @@ def measured(demands: Sequence[Demand], told: Sequence[Told]) -> Met:
         named = _AROUND.match(demand.text) is not None
         left = tuple(thing for thing in demand.things if not _spoken_of(thing, demand.things, told, named))
         if demand.things:
+            left = () if _together(demand.text, told) else left
             done = 1 - len(left) / len(demand.things)
         else:
             texts = [f"{one.context} {one.text}" for one in told]
@@ -110,7 +118,8 @@ def listed(clause: str) -> tuple[str, ...]:
     found: list[str] = []
     if "、" not in clause:
         two = _TWO.match(matter(clause))
-        return _kept(two.groups()) if two else ()
+        return _kept(map(_bare, two.groups())) if two else ()
+    clause = _TURNED_ON.sub("", clause)
     phrases = _VERBS.split(unled(clause))
     for at, phrase in enumerate(phrases):
         joined = "、" in phrase.strip("、") or phrase.endswith("、") or phrases[at - 1 : at] == ["、"]
@@ -118,8 +127,21 @@ def listed(clause: str) -> tuple[str, ...]:
         if not joined or _SCENE.search(phrase):
             continue
         parts = _SEPARATOR.split(_TAIL.sub("", phrase.strip("、")))
-        found += [part.strip("“”《》 ").removeprefix("对") for part in map(unled, parts)]
+        found += [_TURNED_ON.sub("", _STERN.sub("", part.strip("“”《》 "))) for part in map(unled, parts)]
     return _kept(found)
+
+
+def naming(opinion: Opinion) -> re.Pattern[str] | None:
+    """What names a thing that an opinion lists: its words near each other (错时、错峰放学); None for none."""
+    things = {thing for clause in _clauses(opinion) for thing in listed(clause) if len(thing) >= _TELLING}
+    found = ["[^，。；]{0,4}?".join(map(re.escape, re.findall("..?", plain(one)))) for one in sorted(things)]
+    return re.compile("|".join(found)) if found else None
+
+
+def _bare(thing: str) -> str:
+    """One of two things without what it is wanted of them (专职人员 of 专职人员配备水平)."""
+    bare = matter(thing)
+    return bare if len(bare) > _SHORTEST else thing
 
 
 def _kept(things: Iterable[str]) -> tuple[str, ...]:
@@ -140,15 +162,30 @@ def _spoken_of(thing: str, things: Sequence[str], told: Sequence[Told], named: b
         named: whether the thing only names a field, which a heading over what was done does as well.
     """
     own = _own(thing, [other for other in things if other != thing])
+    own = _WRONG.sub("WW", own)
     pairs = [own[at : at + 2] for at in range(len(own) - 1)]
     # 大唐露天矿 is spoken of by 大唐700万吨露天煤矿.
+    ends = re.compile(rf"{re.escape(own[:2])}[^，。；]{{0,6}}{re.escape(own[-2:])}")  # 风险预警: 风险监测预警
+    spans = len(own) >= _NAMED_BY_ENDS
     inside = re.compile(r"[^，。；]{0,8}?".join(re.escape(own[at : at + 2]) for at in range(0, len(own), 2)))
     return any(
-        sum(pair in said for pair in pairs) > _MOST_OF * len(pairs) or inside.search(said)
+        sum(pair in said for pair in pairs) > _MOST_OF * len(pairs)
+        or inside.search(said)
+        or (spans and ends.search(said))
         for t in told
         if not t.table
-        for said in (t.text, *(part for part in t.context.split() if named or _DEED.match(part)))
+        for said in (
+            _WRONG.sub("WW", t.text),
+            *(part for part in t.context.split() if named or _DEED.match(part)),
+        )
     )
+
+
+def _together(clause: str, told: Sequence[Told]) -> bool:
+    """Whether a sentence names what the things a clause lists are called together."""
+    named = _CLASS.search(clause)
+    called = matter(named[1]) if named else ""
+    return len(called) > _SHORTEST and any(called in one.text for one in told)
 
 
 def _own(thing: str, others: Sequence[str]) -> str:

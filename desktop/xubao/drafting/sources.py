@@ -28,6 +28,7 @@ _FRAMED_WORK = _pattern(
 _BACKGROUND = _pattern("{background}|党的.{1,4}大")
 _OWN_LINE = frozenset({SectionKind.NUMBERED, SectionKind.LINE})
 _OPEN = re.compile(r"[：:]$")
+_RECEIVED = re.compile(r"^[^。；，]{0,60}收悉。?$")
 # Characters: of what says something; of what says enough by itself, with no number in it and no heading above.
 _SHORTEST, _ENOUGH = 5, 10
 _PROBLEMS = re.compile(r"问题|困难|不足|短板")
@@ -172,6 +173,7 @@ def _has_content(statement: Statement, report: Report) -> bool:
     return not (
         (_FRAME.search(text) and not _FRAMED_WORK.search(text))
         or _LEAD_IN.search(text)
+        or _RECEIVED.match(text)
         or (_OPEN.search(text) and not COUNTED.search(text))
     )
 

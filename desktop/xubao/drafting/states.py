@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from xubao.drafting.requirements import Met
 from xubao.drafting.selecting.selection import Choice, Selection
+from xubao.language.sentences import CLAUSE
 from xubao.language.wordlists import patterns
 from xubao.model import LinkSource, Message, Opinion, OpinionState, Role
 from xubao.model.words import STATES
@@ -72,7 +73,7 @@ def _proposed(opinion: Opinion, chosen: Selection, answer: Met) -> tuple[Opinion
         if steps:
             return OpinionState.PLANNED, Message("drafting.state.plans", count=len(steps))
         return OpinionState.UNANSWERED, Message("drafting.state.no-answer")
-    if _ALL_ALONG.search(f"{opinion.deadline or ''}，{opinion.title}，{opinion.text}"):
+    if _is_standing(opinion):
         return OpinionState.STANDING, Message("drafting.state.standing", count=count)
     if answer.missing:
         return OpinionState.ONGOING, Message("drafting.state.new", count=count)
@@ -81,6 +82,14 @@ def _proposed(opinion: Opinion, chosen: Selection, answer: Met) -> tuple[Opinion
         asked = len(opinion.demands) or 1
         return OpinionState.DONE, Message("drafting.state.answered", count=asked)
     return OpinionState.ONGOING, Message("drafting.state.under-way", count=count)
+
+
+def _is_standing(opinion: Opinion) -> bool:
+    """Whether it is asked for all along: by its limit or title, or by most of what it asks."""
+    if _ALL_ALONG.search(f"{opinion.deadline or ''}，{opinion.title}"):
+        return True
+    clauses = [one for one in CLAUSE.findall(opinion.text) if one.strip()]
+    return 2 * sum(bool(_ALL_ALONG.search(one)) for one in clauses) > len(clauses)
 
 
 def _tells_of_work(choice: Choice) -> bool:

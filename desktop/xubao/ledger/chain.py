@@ -27,6 +27,8 @@ WIDEST = 80
 PROBLEMS_ALIKE = 0.3
 """Problems come back in other words: among themselves they need to be less alike."""
 MOST_IN_A_ROW = 40
+FEW_IN_A_ROW = 6
+"""... to which a clause is added that only gives a figure of what another one names: it would not decide a long row."""
 SHORTEST = 4
 SHORTEST_PROBLEM = 7
 THIN, THIN_PROBLEM = 6.0, 4.0
@@ -129,8 +131,29 @@ def _alone(
         and (clause.report, clause.start) not in headings
     ]
     told = {(clauses[at].report, clauses[at].statement) for at in taken}
+    free = [clause for clause in free if not _tells_of_its_neighbour(clause, clauses, groups, weights)]
     naming = [c for c in free if (c.report, c.statement) not in told or _tells(c, weights)]
     return _joined(naming, _twins(clauses, groups), weights)
+
+
+def _tells_of_its_neighbour(
+    clause: Clause, clauses: Sequence[Clause], groups: Sequence[Group], weights: TermWeights
+) -> bool:
+    """Whether a clause only gives a figure of what the clause before it names (…实现全覆盖，比例达到100%).
+
+    It is put beside that clause, wherever it stands alone with its like.
+    """
+    before = clauses[clause.at - 1] if clause.at else None
+    if before is None or not clause.figures or not _follows(clause, before):
+        return False
+    if clause.names or "“" in clause.text or _naming(clause, weights) >= THIN_PROBLEM:
+        return False
+    homes = (group for group in groups if before.at in group.clauses)
+    home = min(homes, key=lambda group: len(group.clauses), default=None)
+    if home is None or home.kind is MatterKind.POLICY or len(home.clauses) > FEW_IN_A_ROW:
+        return False
+    home.clauses = sorted({*home.clauses, clause.at})
+    return True
 
 
 def _tells(clause: Clause, weights: TermWeights) -> bool:

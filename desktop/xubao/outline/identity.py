@@ -50,6 +50,8 @@ _TITLE_YEAR = _pattern(f"^({YEAR})年(?!度).*(?:政府工作报告|{{plans}})$|
 _HEARD = re.compile(rf"({YEAR})年\d{{1,2}}月\d{{1,2}}[^。]{{0,60}}(?:听取|审议|通过)")
 _LABEL = re.compile(r"^(?:标 ?题|名 ?称|题 ?名)：\s*")
 _LOOSE_SPACE = re.compile(rf"(?<=[{CJK}》〉）”、]) (?=[{CJK}《〈（“])")
+_JOINT = _pattern(rf"^(?:[{CJK}]{{3,24}}?{{ends-of-offices}} )+(?=[{CJK}]{{3,24}}?{{ends-of-offices}}关于)")
+_BETWEEN_OFFICES = re.compile(rf"(?<=[{CJK}]) +(?=[{CJK}])")
 _SAID = re.compile(r"我[^。]{0,12}向[^。]{2,30}(?:报告|汇报)|^各位(?:代表|委员)|^主任、")
 
 
@@ -74,6 +76,7 @@ def identify(source: Source, paras: Sequence[Para], front: Front, *, file: str, 
     if kind is ReportKind.RESPONSE and is_reply_to_office(title, addressee):
         kind = ReportKind.MATERIAL
     issuer = issuer_of(paras, front, title, office, opening, kind)
+    issuer = _BETWEEN_OFFICES.sub("、", issuer)
     return Identity(
         title=title,
         date=date or _date(source, paras, front, title, stem, session, opening),
@@ -124,7 +127,9 @@ def _title(source: Source, paras: Sequence[Para], front: Front, stem: str) -> st
         title = _SPOKE.sub("政府工作报告", _LABEL.sub("", title))
         title = re.sub(r"(?:全文来了|全文|\(全文\)|（全文）)$", "", title).strip()
         if TITLE_WORD.search(title):
-            title = _LOOSE_SPACE.sub("", title)  # a line break of the page
+            joint = _JOINT.match(title)  # a joint letter names its offices with a space between them
+            head = joint[0] if joint else ""
+            title = head + _LOOSE_SPACE.sub("", title[len(head) :])  # a line break of the page
         return title[1:-1] if re.fullmatch(r"《[^《》]*》", title) else title
     if source.title and _HAS_WORDS.search(source.title):
         return clean(source.title.split("_")[0].split(" - ")[0]).replace("\n", "")

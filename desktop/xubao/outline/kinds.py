@@ -60,7 +60,11 @@ def kind_of(title: str, stem: str, head: Sequence[str], opening: str, *, session
         return ReportKind.MATERIAL
     if _PLAN.search(title) and "总结" not in title:
         return ReportKind.PLAN
-    if session or (_REPORTING.search(opening) and not any(_PRESS.search(line) for line in (*head, opening))):
+    if session or (
+        _REPORTING.search(opening)
+        and not _LETTER.search(title)
+        and not any(_PRESS.search(line) for line in (*head, opening))
+    ):
         return ReportKind.REPORT
     return _lesser_kind((title, stem), head, opening)
 

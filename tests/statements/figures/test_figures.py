@@ -431,3 +431,12 @@ def test_a_sentence_that_names_nothing_speaks_of_what_the_one_before_did() -> No
         "财政收入同比增长",
         "同比增长",  # another paragraph
     ]
+
+
+def test_year_on_year_of_two_numbers_is_of_what_each_counted() -> None:
+    said = "全市发生火灾214起、受伤31人，同比分别下降8.2%和5.4%。"
+    fire, hurt = (one for one in read(said) if one.unit == "%")
+    assert "火灾" in fire.subject
+    assert fire.change is hurt.change
+    assert "受伤" in hurt.subject
+    assert "同" not in hurt.subject

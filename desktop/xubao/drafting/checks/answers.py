@@ -9,10 +9,11 @@ from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.passages import AHEAD, LABELLED
 from xubao.drafting.coverage import asks
+from xubao.drafting.forms.headings import ABOUT
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.special_sources import is_findings
 from xubao.language.tfidf import grams, plain
-from xubao.model import Finding, Message, Opinion, Report, Section, Severity, UsageError
+from xubao.model import Finding, Message, Opinion, Report, Section, SectionKind, Severity, UsageError
 from xubao.model.gap_marks import GAP, TO_FILL
 
 _CODE = "opinion-unanswered"
@@ -84,13 +85,24 @@ def section_for(draft: CheckedDraft, item: Opinion) -> Section | None:
 
 def section_of(draft: Report, item: Opinion) -> Section | None:
     """The section of the draft whose title is (nearly) the opinion's, if there is one."""
+    asked = plain(item.title)
     scored = [
-        (fuzz.ratio(plain(s.title), plain(item.title)), s)
+        (max(fuzz.ratio(plain(title), asked) for title in {s.title, ABOUT.sub("", s.title)}), s)
         for s in draft.sections
         if s.title and item.title and not any(AHEAD.search(one.title) for one in draft.path(s.id)[:-1])
+        if not _listed_ahead(draft, s)
     ]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= _SAME_TITLE else None
+
+
+def _listed_ahead(draft: Report, section: Section) -> bool:
+    """Whether a section is a point of a list of next steps that has no heading of its own: 下一步，…：第一，…"""
+    heads = [
+        s.heading_end for s in draft.sections if s.kind is SectionKind.NUMBERED and s.start < section.start
+    ]
+    lines = draft.text[max(heads, default=0) : section.start].split("\n")
+    return any(AHEAD.match(line) and line.endswith("：") for line in lines)
 
 
 def _spoken_of(item: Opinion, text: str) -> bool:

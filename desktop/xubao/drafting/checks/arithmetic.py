@@ -83,7 +83,7 @@ def _sum(draft: CheckedDraft, start: int, end: int) -> Iterator[Finding]:
     """N 件，其中 A 件、B 件: the parts are added; more than the whole is wrong, less where they make it up."""
     text = draft.text
     for total in _TOTAL.finditer(text, start, end):
-        parts = _parts(text, total.end(), end, total["u"])
+        parts = _made_up(text, _parts(text, total.end(), end, total["u"]), Decimal(total["n"]))
         if (
             len(parts) < 2
             or _MOVED.search(text[start : total.start("n")])
@@ -106,6 +106,16 @@ def _sum(draft: CheckedDraft, start: int, end: int) -> Iterator[Finding]:
             severity = Severity.ERROR if short < 0 or told else Severity.WARNING
             yield draft.finding("figure-sum", severity, total.start("n"), parts[-1].end(), message)
             return
+
+
+def _made_up(text: str, parts: list[re.Match[str]], whole: Decimal) -> list[re.Match[str]]:
+    """The parts that make up a whole exactly, where a number without a name goes on behind: …4件、5件，2件入选典型."""
+    added = Decimal(0)
+    for at, part in enumerate(parts):
+        if at > 1 and added == whole and text[part.start() - 1] == "，":
+            return parts[:at]
+        added += Decimal(part["n"])
+    return parts
 
 
 def _complete(text: str, start: int, parts: list[re.Match[str]]) -> bool:

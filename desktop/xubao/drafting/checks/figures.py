@@ -11,12 +11,14 @@ from xubao.drafting.checks.passages import owned
 from xubao.drafting.clause_comparison import same_matter, same_place, same_sentence
 from xubao.drafting.quantities import Quantity, quantities
 from xubao.drafting.tables import cells_of
+from xubao.language.dates import find_dates
 from xubao.language.numerals import Value
-from xubao.model import Bound, Finding, Message, Report, ReportKind, Severity
+from xubao.model import Bound, DraftPart, Finding, Message, Report, ReportKind, Severity
 from xubao.model.gap_marks import GAP, TO_VERIFY
 from xubao.statements.figure_comparison import same_number
 
 _BARE = re.compile(r"^\d+(?:\.\d+)?%?$")
+_DAY, _MONTH_DAY = len("2025-06-10"), len("06-10")
 _VERY_LONG = 30  # characters
 _ROUND = timedelta(days=60)
 """In which departments send what they were asked for once."""
@@ -86,6 +88,29 @@ def find_figures(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding
             yield exact
         elif doubt := _doubtful(draft, mine, sources, known):
             yield doubt
+    yield from _days_unsourced(draft, sources)
+
+
+def _days_unsourced(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
+    """A day in running text that no source names (6月1日 where the letter has 6月10日)."""
+    given = (*sources.against, *((sources.opinions,) if sources.opinions is not None else ()))
+    texts = [(report.text, report.year) for report in given]
+    known = {when.value for text, year in texts for when in find_dates(text, year) if when.value}
+    known |= {report.date for report in given if report.date}
+    begin, end = draft.line(DraftPart.BODY)[0], draft.line(DraftPart.DATE)[0] or len(draft.text)
+    for when in find_dates(draft.text, draft.report.year):
+        said = draft.text[when.start : when.end]
+        if (
+            "日" in said
+            and begin <= when.start < end
+            and when.value
+            and len(when.value) == _DAY
+            and when.value not in known
+        ):
+            if any(one[-_MONTH_DAY:] == when.value[-_MONTH_DAY:] for one in known if len(one) == _DAY):
+                continue  # the year is the paper's own
+            message = Message("drafting.figure-unsourced", figure=said)
+            yield draft.finding("figure-unsourced", Severity.WARNING, when.start, when.end, message)
 
 
 def _unsourced(draft: CheckedDraft, mine: Quantity, sources: CheckSources, known: _Known) -> Finding:

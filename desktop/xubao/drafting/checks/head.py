@@ -149,6 +149,8 @@ def _title(draft: CheckedDraft, head: OpinionHead) -> Iterator[Finding]:
     """A title that names nearly the report that the opinions name, and not it."""
     start, end = draft.line(DraftPart.TITLE)
     said, subject = _words(draft.report.text[start:end]), _words(head.subject or head.matter)
+    if _OPINIONS in head.title and _words(head.title) in said:
+        return  # it quotes their own title
     if _OPINIONS not in said or len(subject) <= _SHORT or subject in said:
         return
     if fuzz.partial_ratio(subject, said) >= _LIKE:

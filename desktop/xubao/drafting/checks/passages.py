@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from xubao.drafting.checked_draft import CheckedDraft
-from xubao.language.dates import DUE
+from xubao.language.dates import DUE, find_dates
 from xubao.language.numerals import ORDINALS
 from xubao.language.wordlists import patterns, worded
 from xubao.model import Role
@@ -20,16 +20,25 @@ AHEAD = _words("{ahead-parts}")
 _NEXT = _words(r"\s*(?:{rest-opens})")
 
 
-def owned(draft: CheckedDraft, at: int) -> bool:
+def owned(draft: CheckedDraft, at: int, asked: str | None = None) -> bool:
     """Whether the words at an offset say that they tell of earlier work: in their sentence, their paragraph before it,
-    or by the source they were written in from."""
+    or by the source they were written in from.
+
+    Args:
+        asked: the day of the opinions; what a sentence dates behind it (已于2025年11月28日) is no earlier work.
+    """
     start = draft.text.rfind("\n", 0, at) + 1
     stop = max(draft.text.rfind("。", start, at) + 1, start)
     end = draft.text.find("。", at)
     sentence = draft.text[stop : end if end >= 0 else len(draft.text)]
-    return bool(
-        EARLIER_LABEL.search(draft.text, start, at) or EARLIER_SAID.search(sentence)
-    ) or draft.written_earlier(at)
+    said = EARLIER_SAID.search(sentence)
+    if (
+        said
+        and asked
+        and any(asked < (when.value or "") for when in find_dates(sentence[said.start() :], None)[:1])
+    ):
+        said = None
+    return bool(EARLIER_LABEL.search(draft.text, start, at) or said) or draft.written_earlier(at)
 
 
 def ahead(draft: CheckedDraft, at: int) -> bool:

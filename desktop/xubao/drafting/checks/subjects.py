@@ -36,7 +36,7 @@ def find_open_clauses(draft: CheckedDraft, sources: CheckSources) -> Iterator[Fi
         if section is None:
             continue
         body = draft.report.text[section.heading_end : section.end]
-        told = [Told(text, _context(sources, text)) for text, _, _ in _answer(draft, section)]
+        told = [Told(text, _context(sources, text)) for text, _, _ in _answer(draft, section, sources)]
         marked = plain(" ".join(match["said"] for match in GAP.finditer(body) if match["kind"] == TO_FILL))
         if not told or "最新进展" in marked or MANY.search(marked):
             continue
@@ -69,16 +69,17 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if len(part) >= _SHORTEST) or (text,)
 
 
-def _answer(draft: CheckedDraft, section: Section) -> list[tuple[str, int, int]]:
+def _answer(draft: CheckedDraft, section: Section, sources: CheckSources) -> list[tuple[str, int, int]]:
     """The sentences of a section that tell of new work, each with its place."""
     found = []
+    asked = sources.opinions.date if sources.opinions is not None else None
     for start, end in sentences_of_lines(draft.text[section.heading_end : section.end]):
         low, high = section.heading_end + start, section.heading_end + end
         low += opening_span(draft.text[low:high])
         if counted := _POINT.match(draft.text, low, high):
             low = counted.end()
         said = draft.text[low:high].strip()
-        if said and not owned(draft, low):
+        if said and not owned(draft, low, asked):
             found.append((said, low, high))
     return found
 
@@ -97,7 +98,7 @@ def find_off_subject(draft: CheckedDraft, sources: CheckSources) -> Iterator[Fin
     asked = [weights.vector(grams(f"{item.title} {item.title} {item.text}")) for item in sources.items]
     for nth, item in enumerate(sources.items):
         section = section_for(draft, item)
-        sentences = _answer(draft, section) if section is not None else []
+        sentences = _answer(draft, section, sources) if section is not None else []
         if not sentences:
             continue
         said = weights.vector(grams(" ".join(text for text, _, _ in sentences)))

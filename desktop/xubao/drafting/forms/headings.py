@@ -9,7 +9,7 @@ from xubao.language.wordlists import patterns, rows
 from xubao.model import Opinion
 
 _HOW = patterns("draft-words.txt")("^{how}+")
-_ABOUT = patterns("form-words.txt")("^关于|的?{suggestion}$")
+ABOUT = patterns("form-words.txt")("^关于|的?{suggestion}$")
 _CLAUSES = re.compile(r"[，,]")
 _SHORTEST = 3
 
@@ -23,7 +23,7 @@ def heading_of(form: Form, opinion: Opinion, problem: str, *, told: bool, leaf: 
         leaf: whether it is answered itself and no part of several.
     """
     if form.naming is Naming.ABOUT and leaf:
-        return form.about.replace(HERE, _ABOUT.sub("", opinion.title))
+        return form.about.replace(HERE, ABOUT.sub("", opinion.title))
     if form.naming is Naming.RESULT and told:
         return result_of(opinion.title) or opinion.title
     if form.naming is Naming.PROBLEM and problem and leaf:

@@ -10,6 +10,7 @@ import numpy as np
 from xubao.drafting.evidence import Ranking, rank
 from xubao.drafting.excerpts import Piece, clauses_of_steps, pieces, whole
 from xubao.drafting.opinion_units import is_unit
+from xubao.drafting.requirements import naming
 from xubao.drafting.selecting.relevance import may_answer, without_idioms
 from xubao.drafting.selecting.selection import Choice, Chosen
 from xubao.drafting.selecting.subject_headings import SubjectHeadings
@@ -46,9 +47,11 @@ class Placer:
     _homes: dict[tuple[int, str], Counter[int]] = field(default_factory=dict)
     _owed: dict[int, frozenset[int]] = field(default_factory=dict)
     _headings: SubjectHeadings = field(init=False)
+    _things: list[re.Pattern[str] | None] = field(init=False)
 
     def __post_init__(self) -> None:
         self._headings = SubjectHeadings(self.items, self.ranking.weights)
+        self._things = [naming(item) for item in self.items]
 
     def place(
         self, sent: Sequence[Part], goes: Chosen, homeless: list[Choice] | None = None, *, steps: bool = False
@@ -124,6 +127,12 @@ class Placer:
             for at, among in enumerate(self._binding(sent, scores, spoken))
         ]
         found = [
+            self._naming(sent[at][1].text, scores[:, at], main)
+            if len(spoken[at]) == len(self.items)
+            else main
+            for at, main in enumerate(found)
+        ]
+        found = [
             main if len(spoken[at]) < len(self.items) else self._owing(sent[at][0], scores[:, at], main)
             for at, main in enumerate(found)
         ]
@@ -132,6 +141,13 @@ class Placer:
                 for place in self._places(candidate):
                     self._homes.setdefault(place, Counter())[main] += 1
         return found
+
+    def _naming(self, text: str, scores: Floats, main: int | None) -> int | None:
+        """What answers nothing clearly by its words answers the one opinion that lists a thing it names."""
+        if scores.max(initial=0.0) >= _LEAST:
+            return main
+        named = [at for at, things in enumerate(self._things) if things is not None and things.search(text)]
+        return named[0] if len(named) == 1 else main
 
     def _owing(self, candidate: Candidate, scores: Floats, main: int | None) -> int | None:
         """What answers little elsewhere answers what its unit is responsible for, if anything; None where unclear."""

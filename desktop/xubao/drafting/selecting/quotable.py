@@ -9,6 +9,7 @@ from xubao.drafting.sources import Candidate, titles_above
 from xubao.language.dates import YEAR
 from xubao.language.wordlists import patterns
 from xubao.model import Report, ReportKind, Role
+from xubao.statements.roles.zones import ASKED_PROBLEM
 
 _pattern = patterns("draft-words.txt")
 
@@ -55,7 +56,7 @@ def part_of(candidate: Candidate, report: Report, text: str) -> Role:
     if _NEXT.search(lead) and not is_done(text):
         return Role.GOAL
     over = candidate.above[-1:] if candidate.cell else titles_above(report, candidate.statement)
-    titles = _SOLVED.sub("", " ".join(over))
+    titles = _SOLVED.sub("", " ".join(one for one in over if not ASKED_PROBLEM.search(one)))
     # What a cell holds is told by the head of its column: its words stand alone.
     role = Role.OTHER if candidate.cell else candidate.statement.role
     steps, problems = _STEPS.search(titles), _PROBLEMS.search(titles)

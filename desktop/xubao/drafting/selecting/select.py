@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz
 
-from xubao.drafting.evidence import Ranking, ritual
+from xubao.drafting.evidence import Ranking, organising, ritual
 from xubao.drafting.excerpts import whole
 from xubao.drafting.selecting.asked_order import in_asked_order
 from xubao.drafting.selecting.from_material import Part, Placer
@@ -82,6 +82,9 @@ def _from_material(
     for candidate in sent:
         if why := _never(candidate):
             found.left[candidate.key] = why
+            continue
+        if organising(candidate.statement):
+            found.organised.append(Choice(candidate, whole(candidate.statement), 0.0))
             continue
         done, plan = parted(whole(candidate.statement))
         part = part_of(candidate, reports[candidate.report], done.text)

@@ -38,6 +38,7 @@ class Selection:
         new, earlier: progress after and before the opinions.
         problems, steps: of the sources newer than the opinions: what remains and what comes next.
         rest: new statements that answer no opinion.
+        organised: in which units tell how they took the opinions up; it answers none of them.
         left: (report, statement) → why it is not in the draft.
     """
 
@@ -46,4 +47,5 @@ class Selection:
     problems: Chosen = field(default_factory=dict)
     steps: Chosen = field(default_factory=dict)
     rest: list[Choice] = field(default_factory=list)
+    organised: list[Choice] = field(default_factory=list)
     left: dict[tuple[int, str], LeftOut] = field(default_factory=dict)

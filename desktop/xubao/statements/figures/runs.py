@@ -30,6 +30,9 @@ _SO_FAR = lists("figure-words.txt")["so far"][0]
 _YEARLY = re.compile("(?<=..)年均$")
 _TURNED = _pattern("{turned-into}")
 
+_SETS_AGAINST = "\0，,相比较同环"
+"""同比, 环比 before 分别: of the two numbers of the clause before (事故86起、死亡71人，同比分别下降12.2%和9.0%)."""
+
 
 class Runs(Clauses):
     """Reads lists: 分别增长171%和127%."""
@@ -97,7 +100,7 @@ class Runs(Clauses):
         """The things of a list that names none: those spoken of last, or those of the numbers before."""
         if not head.strip("\0，,") and self.head and (found := things_named(self.head, count)):
             return found
-        alone = first >= count and not head.strip("\0，,相比较")
+        alone = first >= count and not head.strip(_SETS_AGAINST)
         return self.found[first - count : first] if alone else None
 
     def _listed(self, i: int) -> str:
@@ -123,7 +126,7 @@ class Runs(Clauses):
             else things_named(head.removesuffix(measure), count)
         )
         if things is None and self.listed and len(self.listed) == count:
-            things, measure = self.listed, head.strip(MARKS + "\0比较").removesuffix(_SO_FAR)
+            things, measure = self.listed, head.strip(MARKS + "\0比较同环").removesuffix(_SO_FAR)
         if things is None and (not head.strip("\0，,") or OF_EACH.fullmatch(head.strip("\0，,"))):
             things = things_named(self._listed_before(self.numbers[first].start), count)
             measure = head.strip("\0，,") if things else ""

@@ -106,7 +106,7 @@ def places(report: Report) -> list[Place]:
             place.listed = numbered and place.first
         if place.first and found and before is not None:
             found[-1].last = True
-        passage.step(statement, place, before)
+        passage.step(statement, place, before, section)
         found.append(place)
         before = statement
     return found
@@ -151,8 +151,11 @@ class _Passage:
         self.background = False
         self.willed = False
         self.announced: Role | None = None
+        self.began: Section | None = None
 
-    def step(self, statement: Statement, place: Place, before: Statement | None) -> None:
+    def step(
+        self, statement: Statement, place: Place, before: Statement | None, section: Section | None
+    ) -> None:
         text = statement.text
         if place.heading:
             self.turned = False
@@ -165,7 +168,11 @@ class _Passage:
         fresh = place.first and not self._goes_on(text, place)
         if place.heading or place.salutes or ((fresh or self._orders(text, place)) and not place.admits):
             self.lacking = False
+        if self.lacking and not place.admits and self._next_item(section):
+            self.lacking = False
         if place.admits and not place.heading:
+            if not self.lacking:
+                self.began = None if place.opens or place.first else section
             self.lacking = self.seen_lacks = True
         if self.called and place.zone is Zone.REVIEW and DONE.search(text) and not RESOLVES.search(text):
             self.called = False  # 要协调好… We have abolished…: a review that goes on
@@ -228,6 +235,16 @@ class _Passage:
     def _orders(text: str, place: Place) -> bool:
         """An order in a plan ends a passage on what is lacking."""
         return place.zone is Zone.PLAN and bool(ORDERS.match(text))
+
+    def _next_item(self, section: Section | None) -> bool:
+        """Whether an item follows the one in whose midst the passage began: （三）…不足是…。（四）加快平台建设。"""
+        began = self.began
+        return (
+            began is not None
+            and section is not None
+            and section.id != began.id
+            and (section.parent, section.kind, section.level) == (began.parent, began.kind, began.level)
+        )
 
     def _goes_on(self, text: str, place: Place) -> bool:
         """The next paragraph of a passage on what is lacking: 二是…, 第三，…, 2. …"""

@@ -20,6 +20,7 @@ TONE: dict[str, Role] = {
 ADMITS = _pattern(
     "(?=[清也还仍存问困])(?:清醒地?(?:看到|认识)|也要看到|(?:还|仍|仍然|也)(?:(?:面临|存在)[^。；]{0,24}|有[^，。；]{0,24}){troubles}|"
     "存在(?:着|不少|一些|许多)[^。；，]{0,16}{shortfalls}|问题(?:和不足)?(?:是|有|：|包括|表现)|困难和(?:问题|挑战)|问题和(?:不足|挑战|困难)|"
+    "困难(?:主要)?(?:是|在于|[：:])|"
     "存在的?(?:主要)?(?:问题|不足|困难))"
 )
 """The sentence that opens a passage on what is lacking."""
@@ -64,6 +65,7 @@ BACKGROUND = _pattern("^(?:从[^，。]{2,8}(?:来)?看|{at-large}|总的来?看
 _WHO = "们区市省委府园院局者业"
 WILLS = _pattern(
     f"将(?:(?<![一-龥]将)|(?:(?<=[{_WHO}]将)|(?<=[{_WHO}][还也]将))(?!近)|(?<=[近下后]期将)|{{behind-will}})|{{wills}}|有望(?!远)|"
+    "(?:^|，)(?:[12][0-9]{3}年|{years-to-come})，?[还也]?计划(?=[再于在到新投建完])|"
     "拟(?![人定订]|建(?:项目|工程)|支持对象|[^，。]{1,5}的)|“十[四五六]五”末"
 )
 """Words of the future."""
@@ -115,6 +117,12 @@ RECEIVED = _pattern("^[^。；]{1,160}{received}[。，]?$")
 
 LEADS_IN = _pattern("^(?:[^，。]{0,30}，){0,3}现(?:[将把][^。；]{0,60})?{told-as-follows}[：:。]$")
 """The words that lead in what is told: 经认真研究，现将有关情况函告如下."""
+
+_FROM_NOW = r"(?:[12]\d{3}年|{years-to-come})"
+TARGETS = _pattern(
+    f"^{{sets-out-to}}|^{_FROM_NOW}，(?:{{sets-out-to}}|将)|^到?(?:{_FROM_NOW}|年|\\d+月)[^，。；\\d]{{0,4}}(?:\\d+月)?底?前[，完全达实基]"
+)
+"""A sentence that says by when something shall be: among what is lacking it is what shall be done."""
 
 SPEAKS = re.compile(r"^[^，。；：“”]{2,26}(?:说|表示|介绍说?|告诉记者|坦言)[。：:]?$")
 """Who said what stands in quotation marks before or after."""

@@ -18,6 +18,7 @@ from xubao.statements.roles.cues import (
     RESOLVES,
     SITTING,
     SPEAKS,
+    TARGETS,
     THANKS,
     WILLS,
 )
@@ -82,7 +83,8 @@ def guess(text: str, place: Place, kind: ReportKind) -> Role:
     if place.announced and not place.lacking:
         return place.announced
     if place.lacking:
-        return Role.GOAL if RESOLVES.search(text) and not _LACK.search(text) else Role.PROBLEM
+        meant = RESOLVES.search(text) or TARGETS.match(text)
+        return Role.GOAL if meant and not _LACK.search(text) else Role.PROBLEM
     if place.turned:
         return Role.GOAL
     if place.zone is Zone.PLAN:

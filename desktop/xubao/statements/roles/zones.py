@@ -30,6 +30,7 @@ _IMPLIED = {
     "存在问题": Zone.LACKS,
     "下一步工作": Zone.PLAN,
 }
+_LETTERS = frozenset({ReportKind.RESPONSE, ReportKind.MATERIAL})
 _EITHER = "主要工作"
 """Said of what was done and of what shall be; alone it looks back, unless the year or what stands before says more."""
 _PAST = re.compile(r"去年|上年|前年|过去|以来|[一五]年来")
@@ -46,6 +47,8 @@ _LACKS = _pattern("{headings-of-lacks}|困难(?![家群人职企地户学])|面�
 _CURES = _pattern("{headings-of-mending}[^，]{0,12}{mended-in-headings}")
 _ASKED = _pattern("^关于.{2,}的?{what-opinions-say}$")
 """A heading of a response that names the opinion answered under it (关于加快建设的建议): it plans nothing itself."""
+ASKED_PROBLEM = _pattern("^关于(?!{named-as-lacking}).{2,}问题$")
+"""A heading of a letter that names what it was asked to solve (关于鉴定难问题): what stands under it was done."""
 TO_COME = _pattern(
     r"^(?:.{1,3}[是，）.．、])?(?:(?:{before-plans})[^，。]{0,24}，|[^，。]{0,12}{ends-of-times}，|{besides}，)?"
     "(?:(?!{some-of-all})[^，。]{0,7}(?:{who-acts}|{ends-of-times}))?"
@@ -117,6 +120,8 @@ def zones(report: Report) -> dict[str, Zone]:
         above = found.get(section.parent or "", Zone.OPEN)
         own = title_zone(section.title, year) if _speaks(report, section, above) else Zone.OPEN
         if report.kind is ReportKind.RESPONSE and _ASKED.search(section.title):
+            own = Zone.REVIEW
+        if report.kind in _LETTERS and own is Zone.LACKS and ASKED_PROBLEM.search(section.title):
             own = Zone.REVIEW
         if own is Zone.OPEN and section.parent is None and lacks_first(section.title):
             own = Zone.LACKS
