@@ -34,10 +34,13 @@ def table_of(rows: Rows, schema: pa.Schema) -> pa.Table:
     return pa.Table.from_pydict({name: [row[name] for row in rows] for name in schema.names}, schema=schema)
 
 
-def put_aside(path: Path, rows: Rows, years: Sequence[int], schema: pa.Schema) -> None:
+def put_aside(
+    path: Path, columns: Mapping[str, Sequence[Any]], years: Sequence[int], schema: pa.Schema
+) -> None:
     """Write rows.
 
     Args:
+        columns: of the schema; one that is missing has no rows.
         years: of each row; those of a year stand together.
 
     Raises:
@@ -46,11 +49,11 @@ def put_aside(path: Path, rows: Rows, years: Sequence[int], schema: pa.Schema) -
     path.parent.mkdir(parents=True, exist_ok=True)
     starts = [at for at, year in enumerate(years) if not at or year != years[at - 1]]
     told = schema.with_metadata({_YEARS: " ".join(str(years[at]) for at in starts).encode()})
-    columns = [pa.array([row[name] for row in rows], schema.field(name).type) for name in schema.names]
-    whole = pa.RecordBatch.from_arrays(columns, schema=schema)
+    arrays = [pa.array(columns.get(name, ()), schema.field(name).type) for name in schema.names]
+    whole = pa.RecordBatch.from_arrays(arrays, schema=schema)
     with path.open("wb") as file:
         with pa.ipc.new_file(file, told, options=_ASIDE) as made:
-            for start, end in pairwise([*starts, len(rows)]):
+            for start, end in pairwise([*starts, len(years)]):
                 made.write_batch(whole.slice(start, end - start))
         file.flush()
         os.fsync(file.fileno())
