@@ -19,6 +19,11 @@ from xubao.archive.manifest import damaged
 GROUPS = {"documents": 16, "sections": 2048, "statements": 2048, "figures": 2048, "names": 16_384}
 _GROUP = 16_384
 """Rows that a reader takes or passes over together; of documents few, as each has its whole text."""
+_REPEATED = (
+    *("document", "statement", "section", "headings", "kind", "role", "cues.list.element", "names.list.element"),
+    *("parent", "level", "unit", "subject", "as_of", "bound", "change", "period", "issuer", "program", "state"),
+)
+"""Columns whose values come again: Parquet keeps each once and a number in its place. In others it would look in vain."""
 _LARGEST = 2**30
 """Bytes: the rows of a larger table stay in the order in which they came, as a column must fit into one array."""
 
@@ -91,7 +96,8 @@ def write(path: Path, rows: Rows | pa.Table, schema: pa.Schema, group: int = _GR
     path.parent.mkdir(parents=True, exist_ok=True)
     table = rows if isinstance(rows, pa.Table) else table_of(rows, schema)
     with path.open("wb") as file:
-        pq.write_table(table, file, compression="zstd", row_group_size=group)
+        repeated = [name for name in _REPEATED if name.partition(".")[0] in schema.names]
+        pq.write_table(table, file, compression="zstd", row_group_size=group, use_dictionary=repeated)
         file.flush()
         os.fsync(file.fileno())
 
