@@ -20,10 +20,31 @@ GROUPS = {"documents": 16, "sections": 2048, "statements": 2048, "figures": 2048
 _GROUP = 16_384
 """Rows that a reader takes or passes over together; of documents few, as each has its whole text."""
 _REPEATED = (
-    *("document", "statement", "section", "headings", "kind", "role", "cues.list.element", "names.list.element"),
-    *("parent", "level", "unit", "subject", "as_of", "bound", "change", "period", "issuer", "program", "state"),
+    *(
+        "document",
+        "statement",
+        "section",
+        "headings",
+        "kind",
+        "role",
+        "cues.list.element",
+        "names.list.element",
+    ),
+    *(
+        "parent",
+        "level",
+        "unit",
+        "subject",
+        "as_of",
+        "bound",
+        "change",
+        "period",
+        "issuer",
+        "program",
+        "state",
+    ),
 )
-"""Columns whose values come again: Parquet keeps each once and a number in its place. In others it would look in vain."""
+"""Columns whose values come again: Parquet keeps each once, with a number in its place. In others it looks in vain."""
 _LARGEST = 2**30
 """Bytes: the rows of a larger table stay in the order in which they came, as a column must fit into one array."""
 
