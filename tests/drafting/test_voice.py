@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.drafting.conftest import Hand
 from xubao.drafting.affiliation import Office
 from xubao.drafting.draft import draft_response
-from xubao.drafting.voice import Voice, spoken
+from xubao.drafting.voice import Voice, spoken, without_will
 from xubao.model import DraftRun, Report, ReportKind
 
 CITY = Office("市人民政府", "北京市人民政府")
@@ -151,3 +151,16 @@ def _answered(hand: Hand, said: str, date: str) -> str:
     sent = hand(f"一、专项资金\n{said}", kind=ReportKind.MATERIAL, date=date, issuer="市财政局")
     draft = draft_response(opinions, [], [sent])
     return "".join(run.text for s in draft.sections for p in s.paragraphs for run in p)
+
+
+@pytest.mark.parametrize(
+    ("told", "step"),
+    [
+        ("我局将于2025年6月底前完成建设", "2025年6月底前完成建设"),
+        ("将于年底前建成", "年底前建成"),
+        ("将推广社区食堂", "推广社区食堂"),
+        ("将来建成公园", "将来建成公园"),
+    ],
+)
+def test_a_step_in_a_list_says_by_when_without_the_word_that_will_stood_with(told: str, step: str) -> None:
+    assert told[without_will(told, 0, len(told)) :] == step

@@ -178,8 +178,13 @@ def test_the_next_year_goes_on_with_what_is_open_and_lists_what_is_closed(
         state_verdict("d1", schools, OpinionState.ONGOING),
         handling.carried_verdict((OLD,)),
         handling.assessment_verdict("d1", None, Assessment(Satisfaction.SATISFIED)),
+        Verdict("comment", "response|c1", "{}", "2025-12-01"),
+        Verdict("returned", "response|r1", "{}", "2025-12-01"),
+        Verdict("returned-item", "r1|i001", "{}", "2025-12-01"),
+        Verdict("budget", "response|一、", "300", "2025-12-01"),
     ):
         projects.save_verdict(opened, one)
+    projects.save_setting(opened, "part:response-1", "{}")
     before = opened.project
     made = start_next_year(opened, saved, in_hand(opened, saved), tmp_path / "明年.xubao", WordSettings())
     try:
@@ -193,7 +198,9 @@ def test_the_next_year_goes_on_with_what_is_open_and_lists_what_is_closed(
         assert tasks["增加学位供给，完善教育配套。"].state is OpinionState.ONGOING
         assert tasks["增加学位供给，完善教育配套。"].origin == "常审字〔2025〕3号"
         assert tasks["修订办法。"] == OLD
-        assert not [one for one in new.verdicts if one.kind == handling.ASSESSMENT]
+        left = {handling.ASSESSMENT, "comment", "returned", "returned-item", "budget"}
+        assert not [one for one in new.verdicts if one.kind in left]
+        assert not [key for key, _value in new.settings if key.startswith("part")]
     finally:
         made.opened.close()
     assert opened.project == before

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -17,6 +18,7 @@ from xubao.model import (
     Returned,
     ReturnedItem,
     SavedDraft,
+    Sheet,
     UsageError,
     draft_lines,
 )
@@ -230,3 +232,18 @@ def test_all_of_what_libreoffice_sends_back_gives_its_text(edited_in_office: Ret
         "其中科学城每周调度。",
     ]
     assert third in _text(draft)
+
+
+def test_only_tables_that_were_changed_are_told_of(opened: OpenProject, tmp_path: Path) -> None:
+    def came(named: str, copied: str) -> tuple[str, ...]:
+        saved = replace(made.draft(), sheet=Sheet(copies="市委办公室"))
+        path = tmp_path / named
+        path.write_bytes(draft_docx(drafts.bare_draft(saved), WordSettings()))
+        document = docx.Document(str(path))
+        document.paragraphs[2].runs[0].text += "另行补充。"
+        document.tables[0].rows[0].cells[0].paragraphs[0].runs[-1].text += copied
+        document.save(str(path))
+        return returned.read_returned(opened, saved, path, WordSettings()).lost
+
+    assert came("正文改了.docx", "") == ()
+    assert came("表格也改了.docx", "市政协办公室。") == ("tables",)

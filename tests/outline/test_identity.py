@@ -286,3 +286,29 @@ def test_a_units_letter_is_material_for_the_office_and_an_answer_to_the_assembly
         "2016年9月2日",
     )
     assert outline(*lines).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("addressee", "kind"),
+    [
+        ("区人民政府", ReportKind.MATERIAL),
+        ("区政府督查室", ReportKind.MATERIAL),
+        ("区人大常委会", ReportKind.RESPONSE),
+        ("区人大城建环保委", ReportKind.RESPONSE),
+        ("主任、各位副主任、各位委员", ReportKind.RESPONSE),
+    ],
+)
+@pytest.mark.parametrize("called", ["报告", "汇报", "说明"])
+def test_what_a_unit_reports_to_its_government_on_handled_opinions_is_material(
+    called: str, addressee: str, kind: ReportKind
+) -> None:
+    lines = (
+        f"海东区住房和城乡建设局关于区人大常委会审议意见办理情况的{called}",
+        f"{addressee}：",
+        "现将有关情况报告如下：",
+        "一、道路建设情况",
+        "截至2016年8月底，新建道路7条。",
+        "海东区住房和城乡建设局",
+        "2016年9月2日",
+    )
+    assert outline(*lines).kind is kind

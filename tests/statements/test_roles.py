@@ -22,7 +22,7 @@ from xubao.statements import annotate
 from xubao.statements.roles import judge
 from xubao.statements.roles.model import load_model
 from xubao.statements.roles.words import code, look_up, read_words
-from xubao.statements.roles.zones import Zone, title_zone, zones
+from xubao.statements.roles.zones import Zone, lacks_first, title_zone, zones
 
 
 def role_of(report: Report, words: str) -> Role:
@@ -306,6 +306,10 @@ def test_a_promise_in_so_many_words_is_a_goal_in_the_press() -> None:
         ("将养老护理员纳入职业技能等级认定目录，备案评价机构9家。", Role.PROGRESS),
         ("将12个部门的系统接入一网通办平台，将办理时限由15天压缩至3天。", Role.PROGRESS),
         ("将进一步推动各部门数据共享。", Role.GOAL),
+        ("将在岗乡村医生286名纳入企业职工基本养老保险。", Role.PROGRESS),
+        ("将全区村卫生室纳入一体化管理。", Role.PROGRESS),
+        ("将在年内把12个部门接入平台。", Role.GOAL),
+        ("常用药品目录将于2025年3月底前扩大到420种。", Role.GOAL),
     ],
 )
 def test_what_something_was_made_into_is_done_and_what_will_be_is_not(sentence: str, role: Role) -> None:
@@ -328,3 +332,81 @@ def test_what_a_response_tells_under_the_opinion_it_names_is_done_and_its_last_p
     assert roles["针对断头路"] is Role.PROGRESS
     assert roles["养护经费不"] is Role.PROBLEM
     assert roles["2026年"] is Role.GOAL
+
+
+def _answered(*last: str) -> Report:
+    head = (
+        "青河县人民政府关于《县人大常委会关于养老服务工作情况报告的审议意见》研究处理情况的报告",
+        "县人大常委会：",
+        "一、关于加快设施建设的建议",
+        "新建养老服务中心3个，床位420张。",
+    )
+    return annotate(written(*head, *last, "2025年11月20日", date="2025-11-20"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "problems", "goals"),
+    [
+        (
+            (
+                "二、存在的问题和下一步工作",
+                "农村养老设施有待进一步完善，护理员缺口较大。部分机构将消防整改视为负担，投入不足。",
+                "下一步，县政府将加快推进。开展护理员培训600人次。",
+            ),
+            ("农村养老", "部分机构"),
+            ("下一步，", "开展护理"),
+        ),
+        (
+            (
+                "二、存在问题及下一步打算",
+                "还存在一些问题：一是农村养老设施薄弱。二是计划执行不够严格，项目开工率偏低。",
+                "针对这些问题，我们将着力抓好以下工作：一是加快建设。新建设施5处。二是稳定队伍。",
+            ),
+            ("一是农村", "二是计划"),
+            ("一是加快", "新建设施"),
+        ),
+        (
+            (
+                "二、存在的不足及下步安排",
+                "（一）存在的不足",
+                "资金投入有待进一步加大。",
+                "（二）下步安排",
+                "加大资金投入。",
+            ),
+            ("资金投入",),
+            ("加大资金",),
+        ),
+    ],
+)
+def test_a_part_on_problems_and_next_steps_turns_where_its_words_or_headings_do(
+    lines: tuple[str, ...], problems: tuple[str, ...], goals: tuple[str, ...]
+) -> None:
+    report = _answered(*lines)
+    roles = {one.text[:4]: one.role for one in report.statements}
+    assert all(roles[said] is Role.PROBLEM for said in problems)
+    assert all(roles[said] is Role.GOAL for said in goals)
+
+
+def test_a_sentence_that_names_a_lack_and_a_plan_heads_no_part_on_next_steps() -> None:
+    assert not lacks_first("[目前工业方面的重要问题之一是计划性不足]")
+    assert not lacks_first("目前工业方面的重要问题之一是计划性不足")
+    assert lacks_first("存在的问题和下一步工作")
+
+
+def test_a_measure_against_what_is_lacking_is_a_measure() -> None:
+    said = "针对《审议意见》提出的识别不够精准的问题，开展建档立卡“回头看”。"
+    assert role_of(_answered("二、关于提高精准度的建议", said), said[:4]) is Role.PROGRESS
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "来函收悉。",
+        "《关于科技创新工作情况的审议意见》收悉。",
+        "我委会同有关部门认真研究，现将有关情况函告如下：",
+        "经商卫生健康委、财政部，现答复如下：",
+    ],
+)
+def test_what_a_letter_opens_with_reports_no_work(said: str) -> None:
+    letter = written("市水利局关于防汛工作有关情况的函", said, "一、工作进展", "新建雨量站9个。")
+    assert role_of(annotate(letter), said[:6]) is Role.OTHER

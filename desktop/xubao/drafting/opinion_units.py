@@ -13,6 +13,7 @@ from xubao.language.due_dates import Limit, find_limits
 from xubao.language.wordlists import patterns, worded
 from xubao.model import UnitRole
 
+_JOINS = "和"
 _PLACELESS = 4  # characters of a unit's name that is not met by chance (市水利局)
 _words = worded("draft-words.txt")
 _pattern = patterns("draft-words.txt")
@@ -210,5 +211,9 @@ def _counts(limit: Limit) -> bool:
 
 
 def is_unit(issuer: str, unit: str) -> bool:
-    """Whether a document's issuer is a unit that opinions name, which they do without its place (市水利局)."""
-    return bool(unit) and (issuer == unit or (len(unit) >= _PLACELESS and issuer.endswith(unit)))
+    """Whether a document's issuer is a unit that opinions name, which they do without its place (市水利局).
+
+    人力资源和社会保障局 is 人力资源社会保障局.
+    """
+    whole, short = issuer.replace(_JOINS, ""), unit.replace(_JOINS, "")
+    return bool(unit) and (whole == short or (len(short) >= _PLACELESS and whole.endswith(short)))

@@ -24,7 +24,7 @@ _ADDRESSED = re.compile(r"^\s*([^\s，。：:《]{3,20})[：:]\s*$", re.MULTILIN
 _TOP = 300  # characters of a letter in which it says to whom it is sent
 _OUR_PLACE = _pattern("我(?:{provinces}|{prefectures}|{counties})")
 _WITH_OTHERS = _pattern(r"^{met-with}(?![度体盟国此会])")
-_WILL = re.compile(rf"^(?:{_WE.pattern})?(?:还|也)?(?:将(?!来)|要(?!求))?")
+_WILL = re.compile(rf"^(?:{_WE.pattern})?(?:还|也)?(?:将(?!来)(?:于(?={YEAR}年|年))?|要(?!求))?")
 _YEAR_SAID = re.compile(rf"{YEAR}年")
 # 全年 as the first word of a clause; 年内, 年底 where no other word says of which year.
 _WHOLE_YEAR = _pattern(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from xubao.model import Corrections, HandedDocument, SavedDraft
+from xubao.model import Corrections, HandedDocument, Report, SavedDraft
 from xubao.model.words import AFFILIATIONS, KINDS, chinese_date
 from xubao.operations.absent import report_or_absent
 from xubao.operations.projects import OpenProject
@@ -10,23 +10,23 @@ from xubao.operations.projects import OpenProject
 
 def handed_documents(opened: OpenProject, saved: SavedDraft) -> tuple[HandedDocument, ...]:
     """Every document of the project, in its order; those that the draft rests on say for what."""
+    found = ((one, report_or_absent(opened, one.id)) for one in opened.project.documents)
     return tuple(
-        HandedDocument(
-            report_or_absent(opened, one.id),
-            _use(saved, one.id),
-            tuple(_corrected(one.corrections)),
-            one.added,
-        )
-        for one in opened.project.documents
+        HandedDocument(report, _use(saved, one.id, report), tuple(_corrected(one.corrections)), one.added)
+        for one, report in found
     )
 
 
-def _use(saved: SavedDraft, document: str) -> str:
+def _use(saved: SavedDraft, document: str, report: Report) -> str:
+    from xubao.drafting.special_sources import is_reply
+
     if document == saved.opinions:
         return "所答复的审议意见"
     told = ["部门材料"] if document in saved.material else []
     told += ["历次报告"] if document in saved.documents and not told else []
     told += ["范本"] if document == saved.precedent else []
+    if is_reply(report):
+        told = ["答复口径", *(one for one in told if one == "范本")]
     return "、".join(told) or "未用于草稿"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from xubao.model import Draft, Message, Project, ProjectError, SavedDraft
 from xubao.model.gap_marks import GAP
 from xubao.model.project import IN_HAND
-from xubao.operations import draft_papers, projects
+from xubao.operations import draft_papers, findings, parts, projects, remarks, returned, sizes
 from xubao.operations.absent import report_or_absent
 from xubao.operations.documents import add_bytes
 from xubao.operations.handling import ASSESSMENT, CARRIED, carried_verdict
@@ -21,8 +21,10 @@ from xubao.storing.backups import contents_of
 
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\r\t', " "))
 _LONGEST = 50
-_LEFT_BEHIND = frozenset({"finding"})
-"""Kinds of verdicts that are about the draft left behind."""
+_LEFT_BEHIND = frozenset(
+    {findings.KIND, returned.FILE, returned.ITEM, remarks.COMMENT, sizes.BUDGET, CARRIED, ASSESSMENT}
+)
+"""Kinds of verdicts that are about the draft left behind, and the tasks, which are carried anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,19 @@ def start_next_year(
 
 
 def _begun(project: Project) -> Project:
-    """What of a project goes on: everything but its drafts, their history and what was said of them alone."""
-    verdicts = tuple(one for one in project.verdicts if one.kind not in (*_LEFT_BEHIND, CARRIED, ASSESSMENT))
+    """What of a project goes on: everything but its drafts, their history and parts, and what was said of them alone.
+
+    The new project's response has the name of the old one's: a remark that came along would stand beside it.
+    """
+    verdicts = tuple(one for one in project.verdicts if one.kind not in _LEFT_BEHIND)
     return Project(
         documents=project.documents,
         pins=project.pins,
         matter_edits=project.matter_edits,
         verdicts=verdicts,
-        settings=tuple(pair for pair in project.settings if pair[0] != IN_HAND),
+        settings=tuple(
+            (key, value) for key, value in project.settings if key != IN_HAND and not parts.keeps_part(key)
+        ),
     )
 
 

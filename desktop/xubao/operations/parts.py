@@ -241,6 +241,11 @@ def _states(opened: OpenProject, draft: SavedDraft) -> tuple[Verdict, ...]:
 # what is said of parts
 
 
+def keeps_part(setting: str) -> bool:
+    """Whether a project's setting of this name tells of parts: of those handed out, or that it is one itself."""
+    return setting == _PART or setting.startswith(_HANDED_OUT)
+
+
 def note_of(project: Project) -> PartNote | None:
     """What is asked in a project that is a part; None where it is none."""
     return _read_note(dict(project.settings).get(_PART, ""))

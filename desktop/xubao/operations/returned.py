@@ -141,7 +141,9 @@ def returned_from(
         else exporting.paper_docx(replace(paper, draft=bare), settings)
     )
     layout = settings.learned_layout
-    exported, marked = _as_the_draft(read_marked("", data_of), layout), _as_the_draft(marked, layout)
+    sent = read_marked("", data_of)
+    known_tables = set(sent.tables)
+    exported, marked = _as_the_draft(sent, layout), _as_the_draft(marked, layout)
     ours = {one.id for one in marked.remarks if one.who == AUTHOR}
     marked = replace(marked, remarks=tuple(one for one in marked.remarks if one.id not in ours))
     items = items_of(marked, flat_of(best), exported, progress)
@@ -154,7 +156,7 @@ def returned_from(
         _now(),
         best,
         items,
-        ("tables",) if marked.tables else (),
+        ("tables",) if not set(marked.tables) <= known_tables else (),
     )
 
 

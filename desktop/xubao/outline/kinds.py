@@ -31,6 +31,8 @@ _TOLD_OPINIONS = re.compile(
 _LETTER = re.compile(rf"函{_ENDS}")
 _OFFICE = _pattern(r"^(?!.*{assemblies})[^，。]{1,24}{offices}$")
 """Whom a unit sends material: a government or one of its offices, not the assembly that deliberated."""
+_GOVERNMENT = _pattern(r"^(?!.*{assemblies})[^，。]{1,24}政府{offices-of-governments}?$")
+"""Whom a unit also reports to (报告, 汇报, 说明) where it is asked for what the government answers."""
 _PRESS = re.compile(r"[日晚]报讯|记者[ ：]|^编辑[： ]|\d{1,2}日[上下]午，")
 _NEWS = _pattern("^{news-openings}|（?(?:本报|本网)?记者|{newspapers}|讯[ 】]")
 
@@ -64,8 +66,8 @@ def kind_of(title: str, stem: str, head: Sequence[str], opening: str, *, session
 
 
 def is_reply_to_office(title: str, addressee: str) -> bool:
-    """Whether a paper on handled opinions is a unit's letter to the office that answers: material for its response."""
-    return bool(_LETTER.search(title) and _OFFICE.search(addressee))
+    """Whether a paper on handled opinions is a unit's to the office that answers: material for its response."""
+    return bool((_LETTER.search(title) and _OFFICE.search(addressee)) or _GOVERNMENT.search(addressee))
 
 
 def _named(name: str) -> ReportKind | None:

@@ -3,6 +3,7 @@
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.papers.handover import make_handover
 from xubao.model import (
+    Assessment,
     CarriedTask,
     Draft,
     DraftFrame,
@@ -10,6 +11,7 @@ from xubao.model import (
     PaperTable,
     PaperWishes,
     Report,
+    Satisfaction,
     TaskNote,
 )
 
@@ -54,4 +56,20 @@ def test_parts_that_hold_nothing_are_left_out_and_the_rest_is_counted_on(
         "二、审议意见办理状态",
         "三、待补充的材料",
         "四、时限",
+    ]
+
+
+def test_a_successor_reads_what_was_found_wanting_and_must_be_done_again(
+    draft: Draft, head: OpinionHead
+) -> None:
+    wishes = PaperWishes(
+        assessments={
+            "": Assessment(Satisfaction.BASICALLY, date="2025-02-26"),
+            "o2": Assessment(Satisfaction.DISSATISFIED, remarks=("学位仍然不足",)),
+        }
+    )
+    rows = tables(draft, head, wishes)["满意度测评"].rows
+    assert [row[1:] for row in rows] == [
+        ("总体", "基本满意", "2025年2月26日", "—", "—"),
+        ("（一）完善学校布局", "不满意", "—", "学位仍然不足", "需要重办"),
     ]

@@ -213,3 +213,16 @@ def test_a_comma_behind_a_mark_that_is_not_read_aloud_goes_with_it() -> None:
         "".join(run.text for run in without_gaps(runs))
         == "（2025年1月1日，以下简称《意见》）要求，逐条研究。"
     )
+
+
+def test_a_problem_that_shares_no_words_with_an_opinion_is_the_reporting_units(
+    draft: Draft, source: Report
+) -> None:
+    bare = DraftRun("仍有9个岗位无人报考。", 0, "t9")
+    problems = replace(draft.sections[4], paragraphs=((DraftRun("工作中还存在不足："), bare),))
+    sections = (*draft.sections[:4], problems, *draft.sections[5:])
+    told = answers_of(replace(draft, sections=sections))
+    assert [[said.text for said in one.problems] for one in told] == [["仍有9个岗位无人报考。"], []]
+    other = replace(source, issuer="市气象局")
+    told = answers_of(replace(draft, sections=sections, reports=(other,)))
+    assert not any(one.problems for one in told)

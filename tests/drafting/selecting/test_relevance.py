@@ -48,7 +48,7 @@ def test_a_sum_of_money_for_jobs_does_not_answer_for_farming(opinions: Report, j
 def test_a_training_centre_is_no_next_step_for_saving_energy(opinions: Report, jobs: Report) -> None:
     steps = words(draft_response(opinions, [], [jobs]), "下一步")
     assert "【待补充：“抓好节能减排”方面的下一步工作打算】" in steps
-    assert "于年底前建成公共实训基地" in steps.partition("扩大就业。")[2]
+    assert "年底前建成公共实训基地" in steps.partition("扩大就业。")[2]
 
 
 def test_every_problem_under_a_materials_own_heading_is_told(opinions: Report, jobs: Report) -> None:

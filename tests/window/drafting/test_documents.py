@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QMenu
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.window.samples import until
@@ -279,6 +279,18 @@ def test_the_dialog_of_the_next_edition_proposes_what_follows(seen: DraftingPage
     qtbot.addWidget(dialog)
     assert dialog.stage is Stage.VIEWS
     assert dialog.author == ""
+
+
+def test_a_new_line_at_sign_off_is_ready_to_be_written_into(page: DraftingPage) -> None:
+    dialog = documents(page).sign_off()
+    assert dialog is not None
+    dialog.show()
+    dialog.add.click()
+    assert dialog.table.currentRow() == dialog.table.rowCount() - 1
+    assert dialog.table.viewport().findChildren(QLineEdit)
+    dialog.close()
+    page.context.session.undo.of("drafting").undo()
+    assert page.context.session.project.views == ()
 
 
 def test_what_is_said_at_sign_off_is_kept_at_once_and_undone_together(

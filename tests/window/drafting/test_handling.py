@@ -11,6 +11,7 @@ from xubao.operations import handling, papers
 from xubao.operations.draft_papers import Wanted
 from xubao.window.dialogs.grid import Grid
 from xubao.window.dialogs.papers import PapersDialog
+from xubao.window.drafting.handling import next_name
 from xubao.window.drafting.page import DraftingPage
 from xubao.window.drafting.papers import make_paper
 
@@ -149,3 +150,16 @@ def test_the_next_year_is_opened_with_the_last_report_among_its_sources(
     assert len(session.documents) == before + 1
     assert len(handling.carried_of(session.project.verdicts)) == 13
     assert session.project.draft is None
+
+
+@pytest.mark.parametrize(
+    ("this", "after"),
+    [
+        ("清源2024", "清源2025"),
+        ("2024年审议意见（2024）", "2025年审议意见（2025）"),
+        ("养老服务", "养老服务（下一年）"),
+        ("2023-2024养老", "2023-2024养老（下一年）"),
+    ],
+)
+def test_the_next_years_project_is_named_by_its_year(this: str, after: str) -> None:
+    assert next_name(this) == after

@@ -94,6 +94,32 @@ def test_opinions_that_a_response_answers_are_not_guessed_again_where_others_wai
         assert choice.opinions == expected
 
 
+def test_what_units_sent_for_the_last_response_is_no_material_for_the_next() -> None:
+    def read(name: str, text: str) -> tuple[str, Report]:
+        return name, annotate(build_report(read_bytes(f"{name}.txt", text.encode())))
+
+    asked = "常州市人大常委会关于养老服务的审议意见\n市人民政府：\n一、加快医养结合。"
+    letter = "常州市民政局关于养老服务工作情况的函\n市政府办公室：\n建成护理院18家。"
+    project = [
+        read("去年意见", f"常人常发〔2017〕12号\n{asked}\n2017年9月10日"),
+        read("去年来函", f"{letter}\n2017年11月20日"),
+        read(
+            "去年报告",
+            "常州市人民政府关于养老服务审议意见研究处理情况的报告\n市人大常委会：\n按照《关于养老服务的审议意见》"
+            "（常人常发〔2017〕12号）要求，建成护理院18家。\n2017年12月20日",
+        ),
+        read("今年意见", f"常人常发〔2018〕9号\n{asked}\n2018年9月10日"),
+        read("今年来函", f"{letter}\n2018年11月20日"),
+    ]
+    choice = guess(project)
+    assert choice is not None
+    assert choice.opinions == "今年意见"
+    assert choice.material == ("今年来函",)
+    before = guess(project[:2])
+    assert before is not None
+    assert before.material == ("去年来函",)
+
+
 def test_the_choice_is_guessed_by_kind(looked_at: Shell) -> None:
     session = looked_at.context.session
     choice = guess(list(session.reports().items()))

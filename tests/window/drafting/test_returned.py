@@ -7,6 +7,7 @@ import docx
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QTextCursor
+from PySide6.QtWidgets import QWidget
 
 from tests.window.samples import until
 from xubao.exporting import draft_docx
@@ -17,6 +18,7 @@ from xubao.settings import WordSettings
 from xubao.window.drafting.page import DraftingPage
 from xubao.window.drafting.returned_control import ReturnedControl
 from xubao.window.drafting.returned_panel import ReturnedPanel
+from xubao.window.drafting.side import EVIDENCE, RETURNED, Side
 
 
 def _saved(page: DraftingPage) -> SavedDraft:
@@ -275,3 +277,13 @@ def test_the_panel_says_which_files_hold_tables_that_were_not_read(came_back: Dr
         assert "表格里的改动没有读" in panel.lost.text()
     panel.fill()
     assert panel.lost.isHidden()
+
+
+def test_the_evidence_is_seen_again_when_what_was_seen_goes(page: DraftingPage) -> None:
+    assert page.isWidgetType()  # a window's application is there
+    side = Side(QWidget(), QWidget(), QWidget(), QWidget())
+    side.show_archive(True)
+    side.count(2, 2, 1)
+    side.show_panel(RETURNED)
+    side.count(0, 0, 0)  # another project, to which nothing came back
+    assert side.tabs.currentIndex() == EVIDENCE

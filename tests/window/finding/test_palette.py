@@ -81,3 +81,16 @@ def test_where_nothing_fits_it_says_so(shell: Shell) -> None:
 
 def test_letters_strewn_over_a_long_name_are_no_find(shell: Shell) -> None:
     assert names(typed(shell, "three")) == []
+
+
+@pytest.mark.parametrize("words", ["移交", "重办", "商请函", "口头汇报", "handover"])
+def test_a_paper_is_found_by_its_name_though_the_command_that_makes_it_has_another(
+    with_samples: Shell, words: str
+) -> None:
+    with_samples.show_page("drafting")
+    assert "drafting.papers" in names(typed(with_samples, words))
+
+
+def test_a_name_comes_before_what_another_command_says_of_itself(with_samples: Shell) -> None:
+    with_samples.show_page("drafting")
+    assert names(typed(with_samples, "对照表"))[0] == "drafting.export_table"

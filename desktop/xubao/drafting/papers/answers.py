@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from xubao.drafting.forms.openings import NEXT, REMAINING
 from xubao.drafting.gap_messages import WHOM
+from xubao.drafting.opinion_units import is_unit
 from xubao.drafting.opinions import items_to_answer
 from xubao.drafting.papers.wordings import without_gaps, without_opening
 from xubao.language.numerals import ORDINALS
@@ -82,12 +83,22 @@ def answers_of(draft: Draft) -> tuple[Answer, ...]:
     found = {one.id: _answer(draft, one) for one in items}
     near = _Nearest(items)
     for said, _top in _sentences(draft, _PROBLEMS, _OPENS_PROBLEMS):
-        if to := near.opinion(said, items):
+        if to := near.opinion(said, items) or _of_the_unit(draft, said, items):
             found[to].problems.append(said)
     for said, top in _sentences(draft, _STEPS, _OPENS_STEPS):
         if to := near.opinion(said, _under(top, draft.opinions, items)):
             found[to].steps.append(said)
     return tuple(found.values())
+
+
+def _of_the_unit(draft: Draft, said: Said, items: Sequence[Opinion]) -> str:
+    """The opinion that the unit answers which reports a problem: the one it leads, else the only one that names it."""
+    if said.source is None:
+        return ""
+    issuer = draft.reports[said.source[0]].issuer
+    named = [one for one in items if any(is_unit(issuer, unit) for unit in one.units)]
+    led = [one for one in named if is_unit(issuer, one.units[0])]
+    return next((few[0].id for few in (led, named) if len(few) == 1), "")
 
 
 def sources_named(draft: Draft, answer: Answer) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from xubao.model import (
     Report,
 )
 from xubao.model.gap_marks import mark
-from xubao.model.words import KINDS, chinese_date
+from xubao.model.words import KINDS, SATISFACTIONS, chinese_date
 from xubao.statements.tables import tables_of
 
 _PAPERS = {DeadlineKind.PLAN: "研究处理方案", DeadlineKind.REPORT: "研究处理情况的报告"}
@@ -53,6 +53,7 @@ def make_handover(draft: Draft, head: OpinionHead, frame: DraftFrame, wishes: Pa
         _sources(handed, frame),
         _corrections(handed),
         _handling(draft, wishes),
+        _assessed(draft, wishes),
         _promises(draft, wishes),
         _gaps(draft),
         _deadlines(draft),
@@ -118,6 +119,29 @@ def _handling(draft: Draft, wishes: PaperWishes) -> PaperTable:
         ("序号", "审议意见", "责任单位", "责任人", "完成时限", "状态", "销号依据和日期"),
         tuple(rows),
         (7.0, 36.0, 26.0, 14.0, 16.0, 15.0, 24.0),
+    )
+
+
+def _assessed(draft: Draft, wishes: PaperWishes) -> PaperTable:
+    """What a 满意度测评 gave: what failed is to be done again by whoever goes on."""
+    titles = {"": "总体"} | {one.id: asked(one) for one in draft.opinions}
+    found = [(titles[id_], one) for id_, one in wishes.assessments.items() if id_ in titles]
+    rows = [
+        (
+            str(number),
+            title,
+            str(SATISFACTIONS[one.result]) if one.result is not None else "—",
+            chinese_date(one.date) or "—",
+            "；".join(one.remarks) or "—",
+            "需要重办" if one.failed else "—",
+        )
+        for number, (title, one) in enumerate(found, 1)
+    ]
+    return PaperTable(
+        "满意度测评",
+        ("序号", "审议意见", "测评结果", "测评日期", "委员意见", "后续"),
+        tuple(rows),
+        (7.0, 36.0, 15.0, 18.0, 46.0, 16.0),
     )
 
 

@@ -23,7 +23,9 @@ _FINISHED = _pattern(
     "^(?:{met-with}[^，；]{2,14}?|研究)*(?:{finished})(?:(?!{yet-to-be})[^，；])+[，；][^，；]{0,10}拟"
 )
 # 将 for 把 (我局将护理员列入紧缺职业目录), which names no time to come.
-_PUT = _pattern(f"^(?:{_WE})?(?:还|也|已)?将(?!会|要|把|于|在)[^，；。]{{2,30}}?(?:{{put-into}})")
+_PUT = _pattern(
+    f"^(?:{_WE})?(?:还|也|已)?将(?!会|要|把|于|在(?!{{things-at}}))[^，；。]{{2,30}}?(?:{{put-into}})"
+)
 _SPAN = re.compile(
     rf"^(?:(?P<year>{YEAR})年)?(?P<first>\d{{1,2}})月(?:份)?(?:至|到|—|-)(?P<last>\d{{1,2}})月(?!底?前)"
 )

@@ -103,14 +103,14 @@ class Marked:
 
     Attributes:
         by, modified: who saved it last and when, as its properties say.
-        tables: how many tables were passed over.
+        tables: the text of each table that was passed over, its tracked changes as they stand.
     """
 
     paragraphs: tuple[MarkedParagraph, ...]
     remarks: tuple[Remark, ...]
     by: str = ""
     modified: str = ""
-    tables: int = 0
+    tables: tuple[str, ...] = ()
 
 
 def read_marked(name: str, data: bytes) -> Marked:
@@ -142,7 +142,16 @@ def read_marked(name: str, data: bytes) -> Marked:
         tuple(_remarks(said, more, walk.places)),
         _words(core, "lastModifiedBy"),
         _words(core, "modified"),
-        walk.tables,
+        tuple(walk.tables),
+    )
+
+
+def _table_text(table: Element) -> str:
+    """What stands in a table; marks of a change or a remark in it make it another text."""
+    return "".join(
+        (one.text or "") if name in ("t", "delText") else f"<{name}>"
+        for one in table.iter()
+        if (name := local(one)) in ("t", "delText", "ins", "del", "commentReference", "p")
     )
 
 
@@ -174,7 +183,7 @@ class _Paragraphs:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.found: list[MarkedParagraph] = []
         self.places = _Places()
-        self.tables = 0
+        self.tables: list[str] = []
         self._styles, self._numbering = styles, numbering
         self._fields = Fields()
 
@@ -184,7 +193,7 @@ class _Paragraphs:
             if name == "p":
                 self._paragraph(inner)
             elif name == "tbl":
-                self.tables += 1
+                self.tables.append(_table_text(inner))
             elif name in _MARKS:
                 self.places.note(inner, (len(self.found), 0))
             elif name == "sdt":

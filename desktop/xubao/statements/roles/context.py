@@ -88,10 +88,10 @@ def places(report: Report) -> list[Place]:
         zone = found_zones.get(statement.section, Zone.OPEN)
         if zone is Zone.OPEN and section is not None and _both_ways(report, section):
             zone = Zone.PLAN if passage.seen_lacks and not passage.lacking else Zone.REVIEW
-        if zone is Zone.LACKS and section is not None and lacks_first(section.title):
-            own = abs(section.start - statement.start) <= 1  # the heading itself
-            planned = statement.section if TO_COME.match(statement.text) and not own else planned
-            zone = Zone.PLAN if planned == statement.section else zone
+        if zone is Zone.LACKS and (both := _lacks_first(report, section)) is not None:
+            if both.start + 1 < statement.start and _turns(statement.text):  # behind the heading itself
+                planned = both.id
+            zone = Zone.PLAN if planned == both.id else zone
         place = Place(zone, depth=section.level if section else 0)
         place.paragraph = bisect_right(starts, statement.start) - 1
         place.first = before is None or found[-1].paragraph != place.paragraph
@@ -110,6 +110,16 @@ def places(report: Report) -> list[Place]:
         found.append(place)
         before = statement
     return found
+
+
+def _lacks_first(report: Report, section: Section | None) -> Section | None:
+    """The section on problems and next steps that a section is, or stands in."""
+    path = report.path(section.id) if section is not None else ()
+    return next((one for one in path if lacks_first(one.title)), None)
+
+
+def _turns(text: str) -> bool:
+    return bool(TO_COME.match(text) or TURNS.match(text) or CALLS.match(text))
 
 
 def _both_ways(report: Report, section: Section) -> bool:

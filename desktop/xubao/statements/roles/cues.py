@@ -39,8 +39,8 @@ NEXT_POINT = re.compile(r"^(?:在[^，。]{2,10}方面|例如|比如)")
 TURNS = _pattern("^(?:会议(?:建议|要求|强调)|{turns})")
 """The words that turn a section from what is to what shall be."""
 
-CALLS = re.compile(
-    r"^(?:为此|对此|面向未来|展望|我们(?:要|将|必须|一定)|针对(?:上述|这些|以上)|要(?![素求点害])|对(?:于)?这些问题)"
+CALLS = _pattern(
+    "^(?:{for-this}|我们(?:要|将|{resolved})|针对{named-before}|要(?![素求点害])|对(?:于)?这些问题)"
 )
 """The same for the rest of a paragraph."""
 
@@ -78,7 +78,7 @@ ANNOUNCES: tuple[tuple[re.Pattern[str], Role], ...] = (
 )
 """What a lead-in ending in a colon promises of the list after it."""
 
-MAKES = _pattern("将(?![进继按坚以在会重全力加于逐不])[^，。；]{2,24}?{made-of}")
+MAKES = _pattern("将(?!{will-be-done}|在(?!{things-at})|全(?!{all-of}))[^，。；]{2,24}?{made-of}")
 """将 that means 把: 将16支基金整合为2支 tells what was done."""
 
 DONE = _pattern(r"已(?!有之)|(?<![为除])了(?!解)|{reached}|{moved}[到至]\d")
@@ -109,6 +109,12 @@ POINTS_OUT = _pattern("(?:同时|也|但|并|还)(?:指出|认为|反映|提出)
 
 ENCLOSES = _pattern("^(?:经[^，。]{2,16}(?:同意|批准)，)?现(?:将|把)[^。]{2,90}{encloses}")
 """The words of a covering letter: 现将…印发给你们，请照此执行."""
+
+RECEIVED = _pattern("^[^。；]{1,160}{received}[。，]?$")
+"""What a reply opens with: 来函收悉."""
+
+LEADS_IN = _pattern("^(?:[^，。]{0,30}，){0,3}现(?:[将把][^。；]{0,60})?{told-as-follows}[：:。]$")
+"""The words that lead in what is told: 经认真研究，现将有关情况函告如下."""
 
 SPEAKS = re.compile(r"^[^，。；：“”]{2,26}(?:说|表示|介绍说?|告诉记者|坦言)[。：:]?$")
 """Who said what stands in quotation marks before or after."""

@@ -10,9 +10,11 @@ from xubao.statements.roles.cues import (
     COMMANDS,
     CURES,
     ENCLOSES,
+    LEADS_IN,
     MAKES,
     MAXIM,
     POINTS_OUT,
+    RECEIVED,
     RESOLVES,
     SITTING,
     SPEAKS,
@@ -23,6 +25,8 @@ from xubao.statements.roles.zones import Zone
 
 _pattern = patterns("role-passages.txt")
 
+_LONGEST_LEAD_IN = 90
+"""Characters of a sentence that only leads in what follows; a longer one says before it what was done or is meant."""
 _CHINESE = re.compile("[一-龥]")
 
 _IS_THERE = "[^，。]{0,8}(?:依然|仍然|仍|较为|比较)?(?:存在|突出|严重)"
@@ -30,6 +34,8 @@ _LACK = _pattern(f"{{lacks}}|亟[待需]|问题{_IS_THERE}|矛盾{_IS_THERE}|困
 _STRONG = _pattern("{surely-lacks}|亟[待需]|难度(?:较|加)大")
 _WRONG = _pattern("有的[^，。]{0,16}(?:不|乱|严重|违)|严重{gravely}|{wrongs}")
 _WAS = _pattern("^(?:{past-years}|[三五]年来)[，,]|{achieved}了")
+_AIMED_AT = _pattern("^(?:.是)?针对[^，。；]{2,60}{shortfalls}，")
+"""What a measure is taken against (针对…不够精准的问题，开展…): the measure is what is told."""
 _HELPED = _pattern(r"已(?!有之)|(?<![一-龥])了|[一-龥]了|{helps-progress}|突破\d")
 _WORKED = _pattern("{worked}")
 _LEADERS = _pattern("{of-leaders}|人大(?:常委会)?(?:高度|对)|代表(?:和委员)?(?:围绕|提出)|汇报如下[：:]?$")
@@ -53,6 +59,8 @@ def sure(text: str, place: Place) -> Role | None:
     ):
         return Role.OTHER
     if text.startswith(("（责任单位", "（牵头单位", "责任单位：", "附件：")):
+        return Role.OTHER
+    if RECEIVED.match(text) or (len(text) < _LONGEST_LEAD_IN and LEADS_IN.match(text)):
         return Role.OTHER
     if THANKS.search(text) or SITTING.match(text) or ENCLOSES.match(text) or SPEAKS.match(text):
         return Role.OTHER
@@ -108,6 +116,7 @@ def _planned(text: str, place: Place) -> Role:
 
 
 def _lacks(text: str) -> bool:
+    text = _AIMED_AT.sub("", text)
     return (
         bool(_LACK.search(text))
         and not _HELPED.search(text)

@@ -46,9 +46,14 @@ _LACKS = _pattern("{headings-of-lacks}|困难(?![家群人职企地户学])|面�
 _CURES = _pattern("{headings-of-mending}[^，]{0,12}{mended-in-headings}")
 _ASKED = _pattern("^关于.{2,}的?{what-opinions-say}$")
 """A heading of a response that names the opinion answered under it (关于加快建设的建议): it plans nothing itself."""
-TO_COME = _pattern("(?:[^，。]{0,12}，)?[^，。]{0,8}{plans-open}")
+TO_COME = _pattern(
+    r"^(?:.{1,3}[是，）.．、])?(?:(?:{before-plans})[^，。]{0,24}，|[^，。]{0,12}{ends-of-times}，|{besides}，)?"
+    "(?:(?!{some-of-all})[^，。]{0,7}(?:{who-acts}|{ends-of-times}))?"
+    "(?:{plans-open}|将(?![近来])|计划(?!{behind-a-plan-there-is})|继续(?!教育))"
+)
 """How a sentence opens that turns from what is lacking to what comes next."""
 _PLANS = _pattern("{headings-of-plans}")
+_JOINED = re.compile("[和与及、，]")
 
 
 def title_zone(title: str, year: int | None = None) -> Zone:
@@ -93,9 +98,14 @@ def looks_both_ways(title: str) -> bool:
 
 
 def lacks_first(title: str) -> bool:
-    """存在的问题和下一步工作: it begins with what is lacking; where it turns, its words say."""
+    """存在的问题和下一步工作: it begins with what is lacking; where it turns, its words say.
+
+    A sentence in the place of a heading that speaks of both (重要问题之一是计划性不足) joins no two parts.
+    """
     lack, plan = _LACKS.search(title), _PLANS.search(title)
-    return bool(lack and plan and lack.start() < plan.start()) and not _CURES.search(title)
+    if not (lack and plan and lack.start() < plan.start()) or title.startswith("["):
+        return False
+    return bool(_JOINED.search(title, lack.end(), plan.start())) and not _CURES.search(title)
 
 
 def zones(report: Report) -> dict[str, Zone]:
@@ -105,7 +115,7 @@ def zones(report: Report) -> dict[str, Zone]:
     year = _year(report)
     for section in report.sections:
         above = found.get(section.parent or "", Zone.OPEN)
-        own = title_zone(section.title, year) if _speaks(section, above) else Zone.OPEN
+        own = title_zone(section.title, year) if _speaks(report, section, above) else Zone.OPEN
         if report.kind is ReportKind.RESPONSE and _ASKED.search(section.title):
             own = Zone.REVIEW
         if own is Zone.OPEN and section.parent is None and lacks_first(section.title):
@@ -145,11 +155,11 @@ def _after(title: str, seen: set[Zone]) -> bool:
     return bool(seen & {Zone.PLAN, Zone.LACKS} or (Zone.REVIEW in seen and _AHEAD.search(title)))
 
 
-def _speaks(section: Section, above: Zone) -> bool:
+def _speaks(report: Report, section: Section, above: Zone) -> bool:
     """Deeper headings are wording, not structure: 目标 in a run-in heading of a review does not make it a plan."""
     if section.parent is None or section.kind is SectionKind.IMPLIED:
         return True
-    if above is Zone.LACKS:
+    if above is Zone.LACKS and not lacks_first(report.section_by_id[section.parent].title):
         return False
     return section.kind is not SectionKind.RUN_IN and section.kind is not SectionKind.ENUMERATION
 

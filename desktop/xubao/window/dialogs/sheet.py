@@ -113,6 +113,7 @@ class SheetDialog(QDialog):
         made = QPlainTextEdit("\n".join(texts))
         made.setPlaceholderText(hint)
         made.setTabChangesFocus(True)
+        made.setProperty("field", True)
         made.setMaximumHeight(self._context.theme.px(52))
         return made
 

@@ -102,11 +102,20 @@ class SignOffDialog(QDialog):
         self._keep_views()
         self._fill_views()
 
+    def _write_one(self) -> None:
+        """A new line, ready to be written into."""
+        self.add_views((received_views.new_view(self._id, self.at),))
+        last = self.table.item(self.table.rowCount() - 1, _BY)
+        if last is not None:
+            self.table.setFocus()
+            self.table.setCurrentItem(last)
+            self.table.editItem(last)
+
     # building
 
     def _buttons(self) -> None:
         self.read = button(tr("读入回函…"), self._choose_letters)
-        self.add = button(tr("写一条"), lambda: self.add_views((received_views.new_view(self._id, self.at),)))
+        self.add = button(tr("写一条"), self._write_one)
         self.drop = button(tr("删去所选"), self._drop)
         self.sheet = button(tr("导出核稿单…"), self._export_sheet)
         self.adoption = button(tr("导出采纳情况表…"), self._export_adoption)

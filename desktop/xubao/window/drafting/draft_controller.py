@@ -477,12 +477,17 @@ def _answers(whose: Affiliation, report: Report, asked: str) -> bool:
     )
 
 
+def _sent_since(report: Report, answered: str) -> bool:
+    """Whether material is newer than the day of the last response, "" where there was none."""
+    return not answered or not report.date or report.date > answered
+
+
 def guess(session_reports: Sequence[tuple[str, Report]]) -> Choice | None:
     """What a draft would be made from, judged by kind: the newest opinions, everything else, a precedent.
 
     Opinions that a response here already answers come after those that wait for one, be these without a date.
 
-    What another office wrote is not among it.
+    What another office wrote is not among it, nor what units sent for a response that was given before these opinions.
 
     Args:
         session_reports: (document id, report).
@@ -504,7 +509,17 @@ def guess(session_reports: Sequence[tuple[str, Report]]) -> Choice | None:
         if report.kind == "material" or _answers(whose[one], report, asked)
     ]
     own = [one for one, _ in session_reports if whose[one] is not Affiliation.OTHER]
-    material = tuple(one for one in sent if one in own)
+    answered = max(
+        (
+            report.date or ""
+            for one, report in session_reports
+            if report.kind == "response" and one in own and one not in sent and (report.date or "") < asked
+        ),
+        default="",
+    )
+    material = tuple(
+        one for one, report in session_reports if one in sent and one in own and _sent_since(report, answered)
+    )
     reports = tuple(
         one
         for one, report in session_reports

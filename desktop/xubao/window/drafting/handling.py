@@ -1,5 +1,6 @@
 """What is kept of the handling beside the draft: 对账销号, 满意度测评; which units owe something; the next year."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -20,6 +21,16 @@ from xubao.window.file_types import projects, tables
 from xubao.window.output import ask, export
 from xubao.window.verdicts import VerdictCommand
 from xubao.window.words import said, told, tr
+
+_YEAR = re.compile(r"20\d{2}")
+
+
+def next_name(stem: str) -> str:
+    """What a project's file is called a year later: 清源2024 → 清源2025; where it names no one year it is said."""
+    years = _YEAR.findall(stem)
+    if len(set(years)) == 1:
+        return stem.replace(years[0], str(int(years[0]) + 1))
+    return f"{stem}（{tr('下一年')}）"
 
 
 class HandlingControl(QObject):
@@ -225,7 +236,7 @@ class HandlingControl(QObject):
         opened = self._session.opened
         if self._draft() is None or opened is None:
             return
-        start = str(opened.path.with_name(f"{opened.path.stem}（{tr('下一年')}）{opened.path.suffix}"))
+        start = str(opened.path.with_name(f"{next_name(opened.path.stem)}{opened.path.suffix}"))
         chosen, _ = QFileDialog.getSaveFileName(self._page, tr("新建下一年项目"), start, projects())
         if chosen:
             self.start_next_year(Path(chosen))

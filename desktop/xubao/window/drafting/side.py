@@ -42,12 +42,12 @@ class Side(QWidget):
             RETURNED, tr("修改意见 {count}").format(count=waiting) if items else tr("修改意见")
         )
         self.tabs.setTabText(COMMENTS, tr("批注 {count}").format(count=comments) if comments else tr("批注"))
-        self.tabs.setTabVisible(RETURNED, bool(items))
-        self.tabs.setTabVisible(COMMENTS, bool(comments))
-        self.tabs.setTabVisible(ARCHIVE, self._archived)
+        there = {RETURNED: bool(items), COMMENTS: bool(comments), ARCHIVE: self._archived}
+        if not there.get(self.tabs.currentIndex(), True):
+            self.tabs.setCurrentIndex(EVIDENCE)  # before it goes: Qt would show the tab beside it
+        for which, seen in there.items():
+            self.tabs.setTabVisible(which, seen)
         self.tabs.setVisible(bool(items or comments or self._archived))
-        if not self.tabs.isTabVisible(self.tabs.currentIndex()):
-            self.tabs.setCurrentIndex(EVIDENCE)
 
     def show_archive(self, there: bool) -> None:
         """Whether there is a tab for the archive."""

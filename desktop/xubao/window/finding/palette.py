@@ -16,7 +16,9 @@ from xubao.window.words import english, tr
 _WIDTH, _HEIGHT = 560, 400
 _USED, _KEPT = "palette", 8
 """Key under which it is remembered what was done last, and how much of it."""
-_WHOLE = 4.0
+_WHOLE, _TOLD = 4.0, 0.01
+_SHORTEST, _SHORTEST_CHINESE = 4, 2
+"""Characters that must be typed before what actions say of themselves is looked through."""
 _LOOSEST = 2  # characters left out for each that was typed
 
 
@@ -103,9 +105,15 @@ class Palette(QDialog):
 
 
 def _worth(words: str, spec: ActionSpec) -> float | None:
-    """How well an action's name, in Chinese or English, fits what was typed: None where it does not at all."""
+    """How well an action's name, in Chinese or English, fits what was typed: None where it does not at all.
+
+    Last comes what says the words of itself: 移交清单 is made by 生成其他文件, whose name does not tell of it.
+    """
     names = (name.replace("&", "").rstrip("…").casefold() for name in (spec.text, english(spec.text)))
     fits = [fit for name in names if (fit := _fit(words, name)) is not None]
+    told = any(words in tip.casefold() for tip in (spec.tip, english(spec.tip)))
+    if told and len(words) >= (_SHORTEST if words.isascii() else _SHORTEST_CHINESE):
+        fits.append(_TOLD)
     return max(fits, default=None)
 
 
