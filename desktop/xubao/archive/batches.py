@@ -16,7 +16,7 @@ from xubao.archive import tables
 from xubao.archive.catalog import State
 from xubao.archive.likeness import signatures, subject_vectors
 from xubao.archive.manifest import STAGING, flush_folder, new_token
-from xubao.archive.rows import Row, document_row, rows_of
+from xubao.archive.rows import Row, columns_of, document_row
 from xubao.archive.scanning import digest, steady_content
 from xubao.archive.schema import TABLES
 from xubao.archive.size import BATCH
@@ -115,11 +115,11 @@ def _put(folder: Path, read: Sequence[_Read], told: Sequence[Told]) -> None:
     for (row, _), signature, vector in zip(read, signatures(texts), subject_vectors(texts), strict=True):
         row |= {"signature": signature, "vector": vector, "program": program()}
     years = {row["document"]: row["year"] for row, _ in read}
-    rows = rows_of([(row["document"], report) for row, report in read])
-    rows["documents"] = [row for row, _ in read]
+    columns = columns_of([(row["document"], report) for row, report in read])
+    columns["documents"] = {name: [row[name] for row, _ in read] for name in read[0][0]}
     for table, schema in TABLES.items():
-        of = [years[row["document"]] for row in rows[table]]
-        tables.put_aside(aside(folder, table), rows[table], of, schema)
+        of = [years[document] for document in columns[table].get("document", ())]
+        tables.put_aside(aside(folder, table), columns[table], of, schema)
     beside = folder / f".{BATCH}"
     said = {"program": program(), "told": [asdict(one) for one in told]}
     with beside.open("w", encoding="utf8") as file:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pyarrow.compute as pc
 import tantivy
 
 from xubao.archive.words import form, gram_texts
@@ -105,7 +106,7 @@ def add(
                 for entry in list(_entries(piece, documents)):  # at once, else its thread sleeps after each
                     writer.add_document(entry)
             count += piece.num_rows
-            length += sum(map(len, piece.column("text").to_pylist()))
+            length += pc.sum(pc.utf8_length(piece.column("text"))).as_py() or 0
         writer.commit()
         writer.wait_merging_threads()
     except ValueError as error:  # tantivy says so of a disk that is full, too

@@ -1,12 +1,13 @@
 """Reports ↔ the rows of the store's tables."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
 from xubao.archive.words import long_words, number_key
-from xubao.language.called_same import plain
+from xubao.language.called_same import plain_of_each
 from xubao.model import (
     Bound,
     Delivery,
@@ -22,28 +23,33 @@ from xubao.model import (
 )
 
 Row = dict[str, Any]
+Columns = dict[str, list[Any]]
+_Columns = defaultdict[str, list[Any]]
+_json = json.JSONEncoder(ensure_ascii=False).encode  # made once: `dumps` makes one a call
 BETWEEN = " › "
 """Between the headings above a statement."""
 
 
-def rows_of(reports: Sequence[tuple[str, Report]]) -> dict[str, list[Row]]:
-    """Table → rows of some documents' reports; those of the documents themselves are `document_row`'s."""
-    found: dict[str, list[Row]] = {"sections": [], "statements": [], "figures": [], "names": []}
+def columns_of(reports: Sequence[tuple[str, Report]]) -> dict[str, Columns]:
+    """Table → columns of some documents' reports; those of the documents themselves are `document_row`'s."""
+    found = {table: _Columns(list) for table in ("sections", "statements", "figures", "names")}
     for document, report in reports:
         headings: dict[str, str] = {}
         for one in report.sections:
             above = headings.get(one.parent or "", "")
             headings[one.id] = f"{above}{BETWEEN}{one.heading}" if above else str(one.heading)
-            found["sections"].append(_section(document, one))
-        for statement in report.statements:
-            found["statements"].append(_statement(document, statement, headings.get(statement.section, "")))
-            own = {"document": document, "statement": statement.id}
-            found["figures"] += [own | _figure(one) for one in statement.figures]
-            found["names"] += [own | {"name": name} for name in statement.names]
-    rows = found["statements"]
-    for row, words in zip(rows, long_words([row["text"] for row in rows]), strict=True):
-        row["words"] = words
-    return found
+        _put_sections(found["sections"], document, report.sections)
+        _put_statements(found["statements"], document, report.statements, headings)
+        _put_figures(found["figures"], found["statements"]["told"], document, report.statements)
+        named = [(one.id, name) for one in report.statements for name in one.names]
+        names = found["names"]
+        names["document"] += [document] * len(named)
+        names["statement"] += [statement for statement, _ in named]
+        names["name"] += [name for _, name in named]
+    statements = found["statements"]
+    statements["words"] = long_words(statements["text"])
+    statements["key"] = sentence_keys(statements["text"])
+    return dict(found)
 
 
 def document_row(document: str, name: str, report: Report) -> Row:
@@ -77,44 +83,65 @@ def text_hash(text: str) -> str:
 
 
 def sentence_key(text: str) -> int:
+    """See `sentence_keys`."""
+    return sentence_keys([text])[0]
+
+
+def sentence_keys(texts: Sequence[str]) -> list[int]:
     """The same number for sentences that are called the same (see xubao.language.called_same.plain)."""
-    return int.from_bytes(blake2b(plain(text).encode("utf8", "replace"), digest_size=8).digest(), "little")
+    return [
+        int.from_bytes(blake2b(text.encode("utf8", "replace"), digest_size=8).digest(), "little")
+        for text in plain_of_each(texts)
+    ]
 
 
-def _section(document: str, one: Section) -> Row:
-    return {
-        "document": document,
-        "section": one.id,
-        "parent": one.parent,
-        "level": one.level,
-        "number": one.number,
-        "title": str(one.title),
-        "kind": one.kind.value,
-        "start": one.start,
-        "end": one.end,
-        "heading_end": one.heading_end,
-    }
+def _put_sections(into: Columns, document: str, sections: Sequence[Section]) -> None:
+    into["document"] += [document] * len(sections)
+    into["section"] += [one.id for one in sections]
+    into["parent"] += [one.parent for one in sections]
+    into["level"] += [one.level for one in sections]
+    into["number"] += [one.number for one in sections]
+    into["title"] += [str(one.title) for one in sections]
+    into["kind"] += [one.kind.value for one in sections]
+    into["start"] += [one.start for one in sections]
+    into["end"] += [one.end for one in sections]
+    into["heading_end"] += [one.heading_end for one in sections]
 
 
-def _statement(document: str, one: Statement, headings: str) -> Row:
-    return {
-        "document": document,
-        "statement": one.id,
-        "section": one.section,
-        "headings": headings,
-        "start": one.start,
-        "end": one.end,
-        "text": one.text,
-        "role": one.role.value,
-        "confidence": one.confidence,
-        "cues": list(one.cues),
-        "names": list(one.names),
-        "numbers": [key for figure in one.figures if (key := number_key(figure.value, figure.unit))],
-        "told": json.dumps([_figure(figure) for figure in one.figures], ensure_ascii=False)
-        if one.figures
-        else "",
-        "key": sentence_key(one.text),
-    }
+def _put_statements(
+    into: Columns, document: str, statements: Sequence[Statement], headings: Mapping[str, str]
+) -> None:
+    """All but `told`, `words` and `key`."""
+    into["document"] += [document] * len(statements)
+    into["statement"] += [one.id for one in statements]
+    into["section"] += [one.section for one in statements]
+    into["headings"] += [headings.get(one.section, "") for one in statements]
+    into["start"] += [one.start for one in statements]
+    into["end"] += [one.end for one in statements]
+    into["text"] += [one.text for one in statements]
+    into["role"] += [one.role.value for one in statements]
+    into["confidence"] += [one.confidence for one in statements]
+    into["cues"] += [one.cues for one in statements]
+    into["names"] += [one.names for one in statements]
+    into["numbers"] += [_numbers(one.figures) if one.figures else () for one in statements]
+
+
+def _numbers(figures: Sequence[Figure]) -> list[str]:
+    return [key for figure in figures if (key := number_key(figure.value, figure.unit))]
+
+
+def _put_figures(into: Columns, told: list[str], document: str, statements: Sequence[Statement]) -> None:
+    """The figures of statements, in their table and as a search shows them."""
+    for statement in statements:
+        if not statement.figures:
+            told.append("")
+            continue
+        rows = [_figure(one) for one in statement.figures]
+        told.append(_json(rows))
+        into["document"] += [document] * len(rows)
+        into["statement"] += [statement.id] * len(rows)
+        for name in rows[0]:
+            into[name] += [row[name] for row in rows]
 
 
 def _figure(one: Figure) -> Row:

@@ -19,6 +19,32 @@ from xubao.archive.manifest import damaged
 GROUPS = {"documents": 16, "sections": 2048, "statements": 2048, "figures": 2048, "names": 16_384}
 _GROUP = 16_384
 """Rows that a reader takes or passes over together; of documents few, as each has its whole text."""
+_REPEATED = (
+    *(
+        "document",
+        "statement",
+        "section",
+        "headings",
+        "kind",
+        "role",
+        "cues.list.element",
+        "names.list.element",
+    ),
+    *(
+        "parent",
+        "level",
+        "unit",
+        "subject",
+        "as_of",
+        "bound",
+        "change",
+        "period",
+        "issuer",
+        "program",
+        "state",
+    ),
+)
+"""Columns whose values come again: Parquet keeps each once, with a number in its place. In others it looks in vain."""
 _LARGEST = 2**30
 """Bytes: the rows of a larger table stay in the order in which they came, as a column must fit into one array."""
 
@@ -34,10 +60,13 @@ def table_of(rows: Rows, schema: pa.Schema) -> pa.Table:
     return pa.Table.from_pydict({name: [row[name] for row in rows] for name in schema.names}, schema=schema)
 
 
-def put_aside(path: Path, rows: Rows, years: Sequence[int], schema: pa.Schema) -> None:
+def put_aside(
+    path: Path, columns: Mapping[str, Sequence[Any]], years: Sequence[int], schema: pa.Schema
+) -> None:
     """Write rows.
 
     Args:
+        columns: of the schema; one that is missing has no rows.
         years: of each row; those of a year stand together.
 
     Raises:
@@ -46,11 +75,11 @@ def put_aside(path: Path, rows: Rows, years: Sequence[int], schema: pa.Schema) -
     path.parent.mkdir(parents=True, exist_ok=True)
     starts = [at for at, year in enumerate(years) if not at or year != years[at - 1]]
     told = schema.with_metadata({_YEARS: " ".join(str(years[at]) for at in starts).encode()})
-    columns = [pa.array([row[name] for row in rows], schema.field(name).type) for name in schema.names]
-    whole = pa.RecordBatch.from_arrays(columns, schema=schema)
+    arrays = [pa.array(columns.get(name, ()), schema.field(name).type) for name in schema.names]
+    whole = pa.RecordBatch.from_arrays(arrays, schema=schema)
     with path.open("wb") as file:
         with pa.ipc.new_file(file, told, options=_ASIDE) as made:
-            for start, end in pairwise([*starts, len(rows)]):
+            for start, end in pairwise([*starts, len(years)]):
                 made.write_batch(whole.slice(start, end - start))
         file.flush()
         os.fsync(file.fileno())
@@ -88,7 +117,8 @@ def write(path: Path, rows: Rows | pa.Table, schema: pa.Schema, group: int = _GR
     path.parent.mkdir(parents=True, exist_ok=True)
     table = rows if isinstance(rows, pa.Table) else table_of(rows, schema)
     with path.open("wb") as file:
-        pq.write_table(table, file, compression="zstd", row_group_size=group)
+        repeated = [name for name in _REPEATED if name.partition(".")[0] in schema.names]
+        pq.write_table(table, file, compression="zstd", row_group_size=group, use_dictionary=repeated)
         file.flush()
         os.fsync(file.fileno())
 

@@ -9,7 +9,7 @@ What is done for every sentence of an archive is done for many at once, by their
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from unicodedata import normalize
 
 import numpy as np
@@ -18,6 +18,8 @@ import numpy.typing as npt
 from xubao.language.traditional import simplified, with_aspect
 from xubao.statements.segment import segment
 
+_AT_ONCE = 512
+"""Texts: the arrays of more of them no longer fit into a processor's cache."""
 _RUN = re.compile("[\u3400-\u9fff]+|[a-z0-9]+(?:[.,][0-9]+)*")
 _OTHER_RUN = re.compile("[a-z0-9]+(?:[.,][0-9]+)*")
 _CHINESE = re.compile("[\u3400-\u9fff]")
@@ -91,8 +93,11 @@ def grams(text: str) -> list[str]:
 
 def gram_texts(texts: Sequence[str]) -> list[str]:
     """`grams` of the form of each text, with spaces between them."""
-    if not texts:
-        return []
+    some = (texts[at : at + _AT_ONCE] for at in range(0, len(texts), _AT_ONCE))
+    return list(chain.from_iterable(map(_gram_texts, some)))
+
+
+def _gram_texts(texts: Sequence[str]) -> list[str]:
     joined = form(_lines(texts))
     codes = _codes(joined)
     chinese = (codes > 0x33FF) & (codes < 0xA000)

@@ -45,9 +45,10 @@ class Vectors:
     def known(self, texts: Sequence[str]) -> Postings:
         """How often each bigram that has a vector stands in each text."""
         piece, code = bigrams(texts)
-        place = self.places(code)
+        found = counted(piece, code, len(texts), 0)  # each once, and in order: so they are looked up quickly
+        place = self.places(found.term)
         kept = place < len(self.codes)
-        return counted(piece[kept], place[kept], len(texts), len(self.codes))
+        return Postings(found.piece[kept], place[kept], found.value[kept], len(texts), len(self.codes))
 
     def places(self, vocabulary: Ints) -> Ints:
         """The row of each bigram of a vocabulary, by its code; the number of rows where it has none."""
