@@ -54,7 +54,8 @@ def test_a_paragraph_can_be_made_a_heading_of_each_of_four_levels(page: Drafting
         assert page.head.kind.currentIndex() == index
 
 
-def test_a_card_put_in_is_taken_back_from_the_list_of_cards_too(page: DraftingPage) -> None:
+def test_a_card_put_in_is_taken_back_from_the_list_of_cards_too(own_page: DraftingPage) -> None:
+    page = own_page
     before = page.editor.toPlainText()
     offers = (offer for one in page.controller.opinions for offer in page.controller.offers(one.id))
     page.insert(next(one for one in offers if where_used(page.editor.blocks(), one.origin) is None))

@@ -451,7 +451,8 @@ def test_what_the_cursors_words_come_from_is_said(seen: DraftingPage, looked_at:
     pytest.fail("no words with a source")
 
 
-def test_search_looks_through_all_documents(page: DraftingPage, qtbot: QtBot) -> None:
+def test_search_looks_through_all_documents(own_page: DraftingPage, qtbot: QtBot) -> None:
+    page = own_page
     page.panel.filter.setText("分园 平台公司")
     qtbot.waitUntil(lambda: "处" in page.panel.about.toolTip(), timeout=WAIT)
     assert page.evidence.rows.rowCount() > 0
