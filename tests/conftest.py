@@ -1,6 +1,8 @@
 """What holds for all tests: folders of their own on the machine, and how property tests look for examples."""
 
 import gc
+import os
+import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -10,6 +12,23 @@ import pytest
 from tests.examples import profiles
 
 profiles()
+
+_MEMORY = Path("/dev/shm")
+_ENOUGH = 4 * 2**30  # bytes free there; a run fills a seventh of it
+
+
+def _folders_in_memory() -> None:
+    """What the tests write lies in memory where there is room.
+
+    A project and its backup go through to the disk at every step, and a test of the window waited longer for that than
+    it worked. Nothing that is shown needs a disk: what outlives a killed process is as safe in memory. Who wants the
+    files elsewhere says where (PYTEST_DEBUG_TEMPROOT, or --basetemp).
+    """
+    if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+_folders_in_memory()
 
 _LIMITS = (5_000, 20, 20)
 """As the window has it: reports are tens of thousands of objects that stay, and looking through them again and again

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 
 USUAL = 100
 """Examples of a property that costs little."""
-SHORT = 60
+SHORT = 30
 """Examples of the same property in `make test`, which has to stay short."""
 SEARCHED = 2000
 """Examples of the same property where one searches."""

@@ -34,9 +34,9 @@ def own_page(
 
 
 @pytest.fixture
-def page(own_page: DraftingPage) -> DraftingPage:
-    """In a window of the test's own; modules whose tests can do with one for all override this by `lent`."""
-    return own_page
+def page(lent: DraftingPage) -> DraftingPage:
+    """In the one window for all; who opens, closes or saves elsewhere asks for `own_page`."""
+    return lent
 
 
 @pytest.fixture
@@ -107,6 +107,7 @@ def lent(looked_at: Shell) -> Iterator[DraftingPage]:
     project = session.project
     session.undo.show_page("drafting")
     yield page
+    assert session.opened is opened, "a test that leaves the project asks for own_page"
     until(lambda: page.editor.whole and not looked_at.context.jobs.busy)
     page.saver.pause()
     opened.change(lambda _now: project)

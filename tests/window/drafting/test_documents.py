@@ -65,12 +65,6 @@ def words_of(draft: SavedDraft) -> str:
     return f"{draft.title}{body}{draft.signatory}{draft.date}"
 
 
-@pytest.fixture
-def page(lent: DraftingPage) -> DraftingPage:
-    """The one window of these tests."""
-    return lent
-
-
 def test_the_chooser_names_the_document_in_hand_and_its_edition(seen: DraftingPage) -> None:
     assert seen.chooser.text() == "文件：研究处理情况的报告 · 初稿 ▾"
     assert seen.chooser.isVisible()

@@ -54,7 +54,8 @@ def test_a_paragraph_can_be_made_a_heading_of_each_of_four_levels(page: Drafting
         assert page.head.kind.currentIndex() == index
 
 
-def test_a_card_put_in_is_taken_back_from_the_list_of_cards_too(page: DraftingPage) -> None:
+def test_a_card_put_in_is_taken_back_from_the_list_of_cards_too(own_page: DraftingPage) -> None:
+    page = own_page
     before = page.editor.toPlainText()
     offers = (offer for one in page.controller.opinions for offer in page.controller.offers(one.id))
     page.insert(next(one for one in offers if where_used(page.editor.blocks(), one.origin) is None))
@@ -92,7 +93,8 @@ def test_opinions_that_are_still_read_are_waited_for_in_words(
     assert page.tree.empty_words == "正在读取审议意见…"
 
 
-def test_the_opinion_in_hand_is_forgotten_with_its_project(page: DraftingPage) -> None:
+def test_the_opinion_in_hand_is_forgotten_with_its_project(own_page: DraftingPage) -> None:
+    page = own_page
     leaf = leaves(page.controller.opinions)[0]
     page.tree.chosen.emit(leaf.id)
     session = page.context.session
@@ -111,7 +113,8 @@ def test_a_name_is_cut_in_its_title_where_there_is_no_room(page: DraftingPage) -
         assert name[1] in {report.title or report.file for report in page.context.session.reports().values()}
 
 
-def test_a_side_that_gives_way_hands_the_focus_on(page: DraftingPage) -> None:
+def test_a_side_that_gives_way_hands_the_focus_on(own_page: DraftingPage) -> None:
+    page = own_page
     page.window().resize(911, 512)
     (panes,) = page.findChildren(Panes)
     panes.unfold(0)

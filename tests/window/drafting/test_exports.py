@@ -36,12 +36,6 @@ SHEET = Sheet(
 )
 
 
-@pytest.fixture
-def page(lent: DraftingPage) -> DraftingPage:
-    """The one window of these tests."""
-    return lent
-
-
 def test_the_dialog_gives_back_what_it_was_given(shell: Shell, qtbot: QtBot) -> None:
     for sheet in (
         SHEET,

@@ -23,12 +23,6 @@ def choice(qtbot: object) -> FormChoice:
     return found
 
 
-@pytest.fixture
-def page(lent: DraftingPage) -> DraftingPage:
-    """The one window of these tests."""
-    return lent
-
-
 def test_each_form_says_in_one_line_what_it_looks_like(choice: FormChoice) -> None:
     lines = set()
     for row in range(choice.form.count()):

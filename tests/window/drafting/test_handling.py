@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import openpyxl
-import pytest
 
 from tests.window.samples import until
 from xubao.model import OpinionState, PaperKind, Satisfaction, TaskNote
@@ -28,12 +27,6 @@ def notes(page: DraftingPage) -> dict[str, TaskNote]:
     base = page.controller.base
     assert base is not None
     return handling.notes_of(page.context.session.project.verdicts, base.opinions, page.controller.opinions)
-
-
-@pytest.fixture
-def page(lent: DraftingPage) -> DraftingPage:
-    """The one window of these tests."""
-    return lent
 
 
 def test_what_is_written_of_a_task_is_kept_with_ok_and_undone_in_one_step(page: DraftingPage) -> None:

@@ -253,7 +253,8 @@ def test_snapshots_are_held_against_each_other_renamed_and_removed(
     assert MINE not in drafts.draft_text(snapshots.content_of(opened, found))
 
 
-def test_without_snapshots_the_dialog_says_what_to_do(page: DraftingPage, with_samples: Shell) -> None:
+def test_without_snapshots_the_dialog_says_what_to_do(own_page: DraftingPage, with_samples: Shell) -> None:
+    page = own_page
     opened = page.context.session.opened
     assert opened is not None
     for one in opened.project.snapshots:

@@ -149,8 +149,9 @@ def test_the_draft_in_the_editor_is_the_one_kept(seen: DraftingPage) -> None:
 
 
 def test_a_sentence_seen_elsewhere_is_put_into_the_draft_with_its_source(
-    page: DraftingPage, with_samples: Shell
+    own_page: DraftingPage, with_samples: Shell
 ) -> None:
+    page = own_page
     session = with_samples.context.session
     base = page.controller.base
     assert base is not None
@@ -391,8 +392,9 @@ def test_typing_is_kept_by_itself(page: DraftingPage, qtbot: QtBot) -> None:
 
 
 def test_leaving_the_page_keeps_what_was_typed_at_once(
-    page: DraftingPage, qtbot: QtBot, with_samples: Shell
+    own_page: DraftingPage, qtbot: QtBot, with_samples: Shell
 ) -> None:
+    page = own_page
     page.editor.moveCursor(QTextCursor.MoveOperation.End)
     qtbot.keyClicks(page.editor, "last words")
     with_samples.show_page("reports")
@@ -413,8 +415,9 @@ def test_an_input_methods_unfinished_text_is_not_kept(page: DraftingPage, qtbot:
 
 
 def test_the_draft_and_its_evidence_come_back_at_opening(
-    page: DraftingPage, qtbot: QtBot, with_samples: Shell, settle: Callable[[], None]
+    own_page: DraftingPage, qtbot: QtBot, with_samples: Shell, settle: Callable[[], None]
 ) -> None:
+    page = own_page
     session = with_samples.context.session
     assert session.opened is not None
     path, draft = session.opened.path, kept(page)
@@ -474,7 +477,8 @@ def test_what_the_cursors_words_come_from_is_said(seen: DraftingPage, looked_at:
     pytest.fail("no words with a source")
 
 
-def test_search_looks_through_all_documents(page: DraftingPage, qtbot: QtBot) -> None:
+def test_search_looks_through_all_documents(own_page: DraftingPage, qtbot: QtBot) -> None:
+    page = own_page
     page.panel.filter.setText("分园 平台公司")
     qtbot.waitUntil(lambda: "处" in page.panel.about.toolTip(), timeout=WAIT)
     assert page.evidence.rows.rowCount() > 0
@@ -484,13 +488,14 @@ def test_search_looks_through_all_documents(page: DraftingPage, qtbot: QtBot) ->
 
 @pytest.mark.parametrize("action", ["export_review", "export_table", "export_text", "export_against"])
 def test_the_draft_goes_out_as_every_kind_of_file(
-    page: DraftingPage,
+    own_page: DraftingPage,
     settle: Callable[[], None],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     with_samples: Shell,
     action: str,
 ) -> None:
+    page = own_page
     path = tmp_path / ("稿.txt" if action == "export_text" else "稿.docx")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
     first = with_samples.context.session.documents[0].file
@@ -502,12 +507,13 @@ def test_the_draft_goes_out_as_every_kind_of_file(
 
 
 def test_a_revision_shows_what_was_written_since_the_draft_went_out(
-    page: DraftingPage,
+    own_page: DraftingPage,
     settle: Callable[[], None],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     with_samples: Shell,
 ) -> None:
+    page = own_page
     actions, path = page.context.actions, tmp_path / "稿.docx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
     assert not actions["drafting.export_revision"].isEnabled()
@@ -639,8 +645,9 @@ def listed(panel: BeginPanel) -> list[QListWidgetItem]:
 
 
 def test_a_long_draft_is_in_the_file_every_two_seconds_while_one_types(
-    page: DraftingPage, qtbot: QtBot
+    own_page: DraftingPage, qtbot: QtBot
 ) -> None:
+    page = own_page
     long = of_length(kept(page), 200_000)
     page.context.session.save_draft(long)
     page.controller.restore()
@@ -667,8 +674,9 @@ def test_a_long_draft_is_in_the_file_every_two_seconds_while_one_types(
 
 @pytest.mark.parametrize("how", ["another", "none", "save_as", "close"])
 def test_what_was_typed_a_moment_ago_is_kept_when_the_project_is_let_go(
-    page: DraftingPage, qtbot: QtBot, with_samples: Shell, tmp_path: Path, how: str
+    own_page: DraftingPage, qtbot: QtBot, with_samples: Shell, tmp_path: Path, how: str
 ) -> None:
+    page = own_page
     session = with_samples.context.session
     assert session.opened is not None
     path = session.opened.path
@@ -700,8 +708,9 @@ def of_length(draft: SavedDraft, characters: int) -> SavedDraft:
 
 
 def test_saving_elsewhere_leaves_the_cursor_and_the_texts_undo(
-    page: DraftingPage, qtbot: QtBot, with_samples: Shell, tmp_path: Path
+    own_page: DraftingPage, qtbot: QtBot, with_samples: Shell, tmp_path: Path
 ) -> None:
+    page = own_page
     block = next(one for one in page.editor.blocks() if len(one.text()) > 40)
     page.editor.select(block.position() + 5, block.position() + 5)
     qtbot.keyClicks(page.editor, "abc")
@@ -715,8 +724,9 @@ def test_saving_elsewhere_leaves_the_cursor_and_the_texts_undo(
 
 
 def test_going_from_one_project_to_another_shows_and_keeps_each_ones_draft(
-    page: DraftingPage, qtbot: QtBot, with_samples: Shell, settle: Callable[[], None], tmp_path: Path
+    own_page: DraftingPage, qtbot: QtBot, with_samples: Shell, settle: Callable[[], None], tmp_path: Path
 ) -> None:
+    page = own_page
     session = with_samples.context.session
     assert session.opened is not None
     first = session.opened.path

@@ -37,12 +37,6 @@ def written(page: DraftingPage, wanted: Wanted, path: Path) -> None:
     until(lambda: not page.context.jobs.busy)
 
 
-@pytest.fixture
-def page(lent: DraftingPage) -> DraftingPage:
-    """The one window of these tests."""
-    return lent
-
-
 def test_the_action_stands_in_the_drafting_menu(seen: DraftingPage) -> None:
     action = seen.context.actions["drafting.papers"]
     assert action.isEnabled()

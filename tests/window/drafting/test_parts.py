@@ -57,12 +57,6 @@ def returned(page: DraftingPage, tmp_path: Path, settle: Callable[[], None]) -> 
     return path
 
 
-@pytest.fixture
-def page(lent: DraftingPage) -> DraftingPage:
-    """The one window of these tests."""
-    return lent
-
-
 def test_a_part_comes_back_into_the_editor_as_a_person_said_and_is_undone(
     page: DraftingPage, returned: Path
 ) -> None:

@@ -16,8 +16,9 @@ def offered(page: DraftingPage) -> set[str]:
 
 
 def test_a_source_that_was_taken_out_is_named_and_not_offered(
-    page: DraftingPage, with_samples: Shell, settle: Callable[[], None]
+    own_page: DraftingPage, with_samples: Shell, settle: Callable[[], None]
 ) -> None:
+    page = own_page
     session, base = with_samples.context.session, page.controller.base
     assert base is not None
     run = next(
@@ -45,8 +46,9 @@ def test_a_source_that_was_taken_out_is_named_and_not_offered(
 
 
 def test_without_its_opinions_the_page_says_so_and_searches_on(
-    page: DraftingPage, with_samples: Shell, settle: Callable[[], None], qtbot: QtBot
+    own_page: DraftingPage, with_samples: Shell, settle: Callable[[], None], qtbot: QtBot
 ) -> None:
+    page = own_page
     session, base = with_samples.context.session, page.controller.base
     assert base is not None
     session.remove(base.opinions)

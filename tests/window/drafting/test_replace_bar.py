@@ -1,6 +1,7 @@
 """Find and replace in the draft: counts, one by one, all at once; what is replaced keeps its source."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from xubao.window.drafting.marks import origin_of
@@ -31,6 +32,22 @@ def test_one_is_replaced_at_a_time(page: DraftingPage) -> None:
     assert page.editor.toPlainText().count("分园") == before - 1
 
 
+def test_another_draft_is_searched_in_its_turn(page: DraftingPage, qtbot: QtBot) -> None:
+    bar = page.replace()
+    bar.words.setText("分园")
+    marked = len(page.editor.extraSelections())
+    assert marked == page.editor.toPlainText().count("分园") > 0
+    base = page.controller.base
+    assert base is not None
+    page.editor.load(base)
+    qtbot.waitUntil(lambda: page.editor.whole)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the former text is gone
+    assert len(page.editor.extraSelections()) == marked
+    assert bar.count.text().endswith(f" / {marked}")
+    bar.words.setText("没有这些字")
+    assert page.editor.extraSelections() == []
+
+
 def test_all_are_replaced_in_one_step_and_keep_their_sources(page: DraftingPage) -> None:
     text = page.editor.toPlainText()
     sourced = _characters_with_a_source(page)
@@ -58,7 +75,8 @@ def test_how_many_were_replaced_is_said_until_other_words_are_looked_for(
     assert bar.count.text() == "没有找到"
 
 
-def test_the_keys_stay_in_it_when_nothing_is_left_to_replace(page: DraftingPage, qtbot: QtBot) -> None:
+def test_the_keys_stay_in_it_when_nothing_is_left_to_replace(own_page: DraftingPage, qtbot: QtBot) -> None:
+    page = own_page
     bar = page.replace()
     bar.words.setText("特此报告")
     bar.instead.setText("专此报告")

@@ -101,6 +101,7 @@ class DraftEdit(QTextEdit):
         former, self._shown = self._shown, document
         self._loading = True
         self.setReadOnly(True)
+        self.mark_places([])  # Qt would still look for them in the former text once that is gone, and crash
         self.setDocument(document)
         if former is not None:
             former.deleteLater()

@@ -33,6 +33,7 @@ class ReplaceBar(QFrame):
         self.words.returnPressed.connect(lambda: self.step(back=False))
         self.instead.returnPressed.connect(self.replace_one)
         editor.edited.connect(self._look_if_seen)
+        editor.loaded.connect(self._look_if_seen)
         editor.installEventFilter(self)
         self.hide()
 
