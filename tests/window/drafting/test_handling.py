@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.window.samples import until
 from xubao.model import OpinionState, PaperKind, Satisfaction, TaskNote
