@@ -187,9 +187,32 @@ def test_on_windows_no_process_shows_a_console_and_what_works_gives_way(
     assert processes.unseen() == processes.leading() == {"creationflags": 0x08000000}
     assert processes.unseen(modest=True) == {"creationflags": 0x08004000}
     processes.give_way(5)
+    processes.give_back_memory()
     processes.limit_memory(1)  # nothing is limited: the next line still runs
     processes.limit_time(0)
     assert processes.person() == ""
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "confstr") or "CS_GNU_LIBC_VERSION" not in os.confstr_names, reason="glibc"
+)
+def test_what_was_freed_is_given_back_to_the_system() -> None:
+    code = """
+from xubao.processes import give_back_memory
+def taken():
+    said = dict(line.split(":", 1) for line in open("/proc/self/status"))
+    return int(said["RssAnon"].split()[0])
+held = [bytes(3000) for _ in range(30_000)]
+last = bytes(3000)  # above them: what lies below stays the C library's until it is asked for
+del held
+before = taken()
+give_back_memory()
+print(before - taken())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert int(done.stdout) > 40_000  # kB
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups of POSIX")

@@ -69,9 +69,9 @@ for text in asked * 2:
 for text in asked[:20]:
     timed("follow", archives.follow_in_archive, text)
 memory = {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}
-if Path("/proc/self/status").exists():
+if Path("/proc/self/status").exists():  # getrusage counts what the parent held before this program began
     said = dict(line.split(":") for line in Path("/proc/self/status").read_text().splitlines())
-    memory["own"] = int(said["RssAnon"].split()[0]) * 1024
+    memory = {name: int(said[key].split()[0]) * 1024 for name, key in (("memory", "VmHWM"), ("own", "RssAnon"))}
 print(json.dumps({"first": first, **times, **memory}))
 """
 

@@ -17,6 +17,7 @@ from xubao.model.archive import (
     ArchiveState,
 )
 from xubao.places import data_folder
+from xubao.processes import give_back_memory
 from xubao.settings import ArchiveSettings
 
 if TYPE_CHECKING:
@@ -104,7 +105,10 @@ def follow_in_archive(
     """
     from xubao.archive.following import follow
 
-    return follow(archive, question, progress)
+    try:
+        return follow(archive, question, progress)
+    finally:  # a ledger's, a hundred megabytes of small things
+        give_back_memory()
 
 
 def similar_in_archive(archive: "Opened", draft: Report, progress: Progress = silent) -> ArchiveSimilar:
