@@ -242,6 +242,7 @@ def with_sqlite(store: Path, database: Path) -> tuple[Finder, Cost]:
     """SQLite's FTS5 with trigrams, over the text that was read (it reads no Word files itself)."""
     opened = archives.open_archive(store)
     begun, used = time.perf_counter(), time.process_time()
+    database.unlink(missing_ok=True)  # of a former run in the same folder
     connection = sqlite3.connect(database)
     connection.execute("create virtual table t using fts5(file unindexed, text, tokenize='trigram')")
     for row in opened.rows("documents", "document, text", "true"):
