@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractListModel,
     QItemSelectionModel,
     QModelIndex,
@@ -42,6 +43,9 @@ from xubao.window.theme import Theme
 from xubao.window.words import tr
 
 _PAD = 12
+_FEW = 150
+"""Cards up to which each is as tall as its words; to measure thousands of them would hold up the window."""
+_ALIKE = 4  # lines of each card where there are more
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -101,11 +105,17 @@ class CardDelegate(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, lines: int, parent: QWidget, view: QListView | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._lines, self._view = theme, lines, view
+        self._theme, self._most, self._view = theme, lines, view
+
+    @property
+    def _lines(self) -> int:
+        """The lines of words that a card has at most."""
+        return self._most if self._view is None or _few(self._view.model()) else _ALIKE
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All cards of a long list are equally tall, and need not be measured; those of a short one as their words."""
-        lines = self._lines if self._view is None else self._measured(index, self._view)
+        view = self._view
+        lines = self._measured(index, view) if view is not None and _few(view.model()) else self._lines
         return QSize(240, self._theme.px(22) + lines * self._theme.px(21) + _PAD + 4)
 
     def _measured(self, index: Index, view: QListView) -> int:
@@ -159,6 +169,10 @@ class CardDelegate(QStyledItemDelegate):
         )
         painter.setPen(self._theme.colour("text"))
         layout.draw(painter, inner.topLeft())
+
+
+def _few(cards: QAbstractItemModel) -> bool:
+    return cards.rowCount() <= _FEW
 
 
 def words_layout(
@@ -248,6 +262,8 @@ class CardList(QListView):
         self.cards = CardModel()
         self._theme = theme
         self._empty = ""
+        if measured:  # heard before the view hears of it: it asks for the sizes then
+            self.cards.modelReset.connect(lambda: self.setUniformItemSizes(not _few(self.cards)))
         self.setModel(self.cards)
         self.setItemDelegate(CardDelegate(theme, lines, self, self if measured else None))
         self.setUniformItemSizes(not measured)
