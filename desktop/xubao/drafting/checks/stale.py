@@ -38,16 +38,14 @@ class _Said:
 def find_earlier_as_new(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
     """earlier-as-new: a sentence under an opinion that repeats a source older than the opinions without saying so.
 
-    An error where the source only planned it: the only finding where the opinions have no date. No finding where a
-    newer source says the same, where the sentence gives
-    a number the old one does not have, or where it speaks of what is to come.
+    An error where the source only planned it: the only finding where the opinions have no date, as nothing can be
+    called older than they are, and a plan is no progress all the same. No finding where a newer source says the same,
+    where the sentence gives a number the old one does not have, or where it speaks of what is to come.
     """
     if sources.opinions is None or not sources.items:
         return
     old, new = sources.once(_sources)
-    if (
-        not sources.opinions.date
-    ):  # nothing can be called older than they are; a plan is no progress all the same
+    if not sources.opinions.date:
         old = [one for one in old if one.statement.role is Role.GOAL]
     found: set[int] = set()
     for statement, said in _presented(draft, sources) if old else ():
