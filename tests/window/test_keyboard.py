@@ -37,7 +37,7 @@ def test_the_whole_job_is_done_without_a_mouse(shell: Shell, files: list[Path], 
     keys, session = Keyboard(shell), shell.context.session
     keys.press("Ctrl+N")
     keys.press("Return", answer=keys.name_files(*files))  # the empty page offers to import
-    assert len(session.documents) == len(files)
+    until(lambda: len(session.documents) == len(files))
     _correct_a_role(shell, keys)
     _walk_the_changes(shell, keys)
     _rename_a_matter(shell, keys)
